@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { CityProfile } from './city-profile.ts'
+import { Department, Neighborhood, ServiceType, Team } from './reference.ts'
+
+/** What every screen needs to know of the city: its calendar, its map and its vocabularies. */
+export const City = CityProfile.pick({
+  id: true, name: true, timeZone: true, locale: true, bounds: true, center: true, zoom: true,
+  workingDays: true, holidays: true, dueSoonWorkingDays: true,
+}).extend({
+  departments: z.array(Department),
+  teams: z.array(Team),
+  types: z.array(ServiceType),
+  neighborhoods: z.array(Neighborhood),
+  /** Is there any case at all? A desk without one says how to fill it. */
+  empty: z.boolean(),
+  /** How to fill an empty desk from the command line. */
+  importHint: z.string(),
+  /** Where the street map's style is; null for the local style alone. */
+  mapStyleUrl: z.string().nullable(),
+})
+export type City = z.infer<typeof City>
+
+export const Health = z.object({ ok: z.boolean(), engine: z.enum(['pglite', 'postgres']), version: z.string() })
+export type Health = z.infer<typeof Health>

@@ -1,0 +1,38 @@
+import type { SlaState } from './vocabulary.ts'
+import { addWorkingDays, type WorkingCalendar } from './working-days.ts'
+
+export type SlaCalendar = WorkingCalendar & { dueSoonWorkingDays: number }
+
+/**
+ * The two instants (ms since 1970) that split open cases at a moment. Both ends compare against these,
+ * so SQL and browser cannot disagree: `due < now` is overdue, `due < soonUntil` is due soon.
+ */
+export type SlaBounds = { now: number; soonUntil: number }
+
+export function slaBounds(now: number, calendar: SlaCalendar): SlaBounds {
+  return { now, soonUntil: addWorkingDays(now, calendar.dueSoonWorkingDays, calendar) }
+}
+
+/** The times of a case that its clock reads: ISO instants, as in the contract. */
+export type SlaTimes = { dueAt: string | null; closedAt: string | null; waitingSince: string | null; status: string }
+
+/**
+ * How a case stands against its target, or null where it has none.
+ * A closed case is judged by when it closed (unknown: null), a waiting one by when its clock was stopped.
+ */
+export function slaState(times: SlaTimes, { now, soonUntil }: SlaBounds): SlaState | null {
+  if (times.dueAt === null) return null
+  const due = Date.parse(times.dueAt)
+  if (times.status === 'closed') {
+    if (times.closedAt === null) return null
+    return Date.parse(times.closedAt) > due ? 'overdue' : 'on-time'
+  }
+  if (times.waitingSince !== null) return due < Date.parse(times.waitingSince) ? 'overdue' : 'on-time'
+  if (due < now) return 'overdue'
+  return due < soonUntil ? 'due-soon' : 'on-time'
+}
+
+/** When a case of a type is due: its target in working days after opening; null where the type has none. */
+export function targetFor(targetDays: number | null, openedAt: number, calendar: WorkingCalendar): number | null {
+  return targetDays === null ? null : addWorkingDays(openedAt, targetDays, calendar)
+}

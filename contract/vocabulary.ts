@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** Where a case stands. "Open" means every status but `closed`. */
+export const statuses = ['new', 'assigned', 'in-progress', 'waiting', 'closed'] as const
+export const Status = z.enum(statuses)
+export type Status = z.infer<typeof Status>
+
+/** How a report reached the city. The source's own word is kept beside it, as `channelSource`. */
+export const channels = ['app', 'phone', 'web', 'email', 'social', 'worker-app', 'staff', 'integration', 'other', 'unknown'] as const
+export const Channel = z.enum(channels)
+export type Channel = z.infer<typeof Channel>
+
+/** How a case ended: a closed list; its words are the screen's business. */
+export const outcomes = ['resolved', 'no-action-needed', 'duplicate', 'referred', 'unable', 'other'] as const
+export const Outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof Outcome>
+
+/** How a case stands against its target. A case without a target has none of these. */
+export const slaStates = ['overdue', 'due-soon', 'on-time'] as const
+export const SlaState = z.enum(slaStates)
+export type SlaState = z.infer<typeof SlaState>
+
+export const roles = ['dispatcher', 'crew', 'manager', 'admin'] as const
+export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
+
+/** An instant: ISO 8601 with an offset. The server answers in UTC. */
+export const Instant = z.iso.datetime({ offset: true })
+
+/** A day of the city's own calendar, `YYYY-MM-DD`. */
+export const CityDate = z.iso.date()
+
+export const Id = z.int().positive()
