@@ -1,0 +1,75 @@
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { DatabaseError, sqlstates, type Connection, type Driver } from '../db/port.ts'
+
+// int8 and numeric as numbers: our ids and counts stay far below 2^53.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === 20 || oid === 1700 ? Number : oid === 1082 ? String : pg.types.getTypeParser(oid, format),
+}
+
+export type PostgresOptions = { url: string; connections?: number; statementTimeoutMs?: number }
+
+/** A driver over any PostgreSQL, 15 or later. Nothing is asked of the server until the first connection. */
+export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }: PostgresOptions): Driver {
+  const pool = new pg.Pool({
+    connectionString: url, max: connections, connectionTimeoutMillis: 10_000, types,
+    // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text.
+    options: `-c timezone=UTC -c datestyle=ISO,YMD -c statement_timeout=${statementTimeoutMs} -c jit=off`,
+    application_name: 'streetdesk',
+  })
+  // An idle connection that the server closed: the pool has dropped it, the next caller gets a new one.
+  pool.on('error', () => {})
+
+  async function connect(): Promise<Connection> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new DatabaseError(`No connection to the database: ${messageOf(error)}`, sqlstates.unavailable, { cause: error })
+    })
+    let broken: Error | undefined
+    const onError = (error: Error) => { broken = error }
+    client.on('error', onError)
+    return {
+      async query(sql, values) {
+        try {
+          const result = await client.query(sql, values as unknown[])
+          return { rows: result.rows, affected: result.rowCount ?? 0 }
+        } catch (error) {
+          throw asDatabaseError(error)
+        }
+      },
+      async script(sql) {
+        await client.query(sql).catch((error: unknown) => { throw asDatabaseError(error) })
+      },
+      async copyIn(table, columns, text) {
+        const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+        await pipeline(Readable.from([Buffer.from(text, 'utf8')]), stream).catch((error: unknown) => { throw asDatabaseError(error) })
+      },
+      release() {
+        client.off('error', onError)
+        client.release(broken)
+      },
+    }
+  }
+
+  return { engine: 'postgres', connect, maintain: () => analyze(connect), close: () => pool.end() }
+}
+
+/** After many writes autovacuum comes by itself, but the planner should not guess until then. */
+async function analyze(connect: () => Promise<Connection>) {
+  const connection = await connect()
+  try {
+    await connection.script('vacuum (analyze) cases')
+    await connection.script('vacuum (analyze) case_event')
+  } finally {
+    connection.release()
+  }
+}
+
+function asDatabaseError(error: unknown): DatabaseError {
+  const sqlstate = error instanceof pg.DatabaseError && error.code ? error.code : sqlstates.unavailable
+  return new DatabaseError(messageOf(error), sqlstate, { cause: error })
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

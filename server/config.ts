@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const port = z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(0, 'is below 0').max(65535, 'is above 65535')
+const onOff = z.enum(['on', 'off'], { error: 'is neither on nor off' })
+
+/** Every setting, read from the environment once at boot (D8). An empty value counts as not set. */
+const Environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test'], { error: 'is none of production, development, test' }).default('development'),
+  PORT: port.default(4311),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://').optional(),
+  ALLOW_EMBEDDED_DATABASE: z.enum(['yes'], { error: 'can only be yes' }).optional(),
+  CITY: z.string().default('boston'),
+  DEMO: onOff.optional(),
+  MAPBOX_TOKEN: z.string().regex(/^pk\./, 'does not begin with pk. (only public tokens may reach a browser)').optional(),
+  MAP_STYLE_URL: z.union([z.literal('none'), z.url({ protocol: /^https?$/, error: 'is neither none nor an http(s) address' })])
+    .default('https://tiles.openfreemap.org/styles/positron'),
+})
+
+export type Config = {
+  production: boolean
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | null
+  city: string
+  demo: boolean
+  mapStyleUrl: string | null
+}
+
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`Streetdesk cannot start with these settings:\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** @param env the process's environment. @throws ConfigError that lists everything wrong at once. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
+  const e = parsed.data
+  const production = e.NODE_ENV === 'production'
+  const problems: string[] = []
+  if (production && e.DEMO === 'on') problems.push('DEMO=on lets anybody in as anybody, which production mode refuses: set DEMO=off')
+  if (production && !e.DATABASE_URL && !e.ALLOW_EMBEDDED_DATABASE) {
+    problems.push('DATABASE_URL is missing: production mode wants a PostgreSQL server, because the embedded database can lose data when the power fails '
+      + '(set ALLOW_EMBEDDED_DATABASE=yes to use it all the same)')
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return {
+    production,
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: e.DATA_DIR,
+    databaseUrl: e.DATABASE_URL ?? null,
+    city: e.CITY,
+    demo: e.DEMO ? e.DEMO === 'on' : !production,
+    mapStyleUrl: e.MAP_STYLE_URL === 'none' ? null : e.MAP_STYLE_URL,
+  }
+}

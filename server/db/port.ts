@@ -1,0 +1,39 @@
+/**
+ * The one door to a database (D12). PostgreSQL's dialect on both sides of it; an engine is an adapter of this.
+ * Values: int8 and numeric come back as numbers, timestamptz as Date, json as parsed values, text as text.
+ */
+export type Engine = 'pglite' | 'postgres'
+
+export type QueryAnswer<R> = { rows: R[]; affected: number }
+
+export type Connection = {
+  /** One statement with `$1 ...` parameters. @throws DatabaseError */
+  query<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<QueryAnswer<R>>
+  /** Several statements without parameters, as a migration has them. */
+  script(sql: string): Promise<void>
+  /** Runs `copy ... from stdin` in PostgreSQL's text format. */
+  copyIn(table: string, columns: readonly string[], text: string): Promise<void>
+  release(): void
+}
+
+export type Driver = {
+  engine: Engine
+  /** One connection for one caller at a time; on PGlite the others wait. */
+  connect(): Promise<Connection>
+  /** What an engine without autovacuum needs after many writes; nothing on PostgreSQL, which looks after itself. */
+  maintain(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A failure that came from the database, by its SQLSTATE. */
+export class DatabaseError extends Error {
+  readonly sqlstate: string
+  constructor(message: string, sqlstate: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'DatabaseError'
+    this.sqlstate = sqlstate
+  }
+}
+
+/** SQLSTATEs we act on. `57P03` also stands for "no connection to be had", `57014` for "took too long". */
+export const sqlstates = { unavailable: '57P03', timeout: '57014', serialization: '40001', deadlock: '40P01' } as const
