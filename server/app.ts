@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Context } from './domain/context.ts'
+import { Refused } from './domain/refused.ts'
+import { mountAbout } from './routes/about.ts'
+import { mountCases } from './routes/cases.ts'
+import { mountImports, type ImportRoute } from './routes/imports.ts'
+import type { Server, Variables } from './routes/mount.ts'
+import { answerProblem } from './routes/problems.ts'
+import { mountSession } from './routes/session.ts'
+import { whoAsks } from './routes/who-asks.ts'
+
+export type AppOptions = {
+  context: Context
+  /** A new id for each request; it stands in the answer, in a problem and in the log. */
+  ids(): string
+  version: string
+  mapStyleUrl: string | null
+  /** Lets the tools of this machine in; null where there are none. */
+  localToken: string | null
+  /** What an import needs of its host; without it the import route is not there. */
+  imports?: ImportRoute
+  log(line: string, error?: Error): void
+}
+
+/** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
+export function createApp({ context, ids, version, mapStyleUrl, localToken, imports, log }: AppOptions): Server {
+  const server = new Hono<{ Variables: Variables }>()
+  server.use(async (http, next) => {
+    http.set('requestId', ids())
+    await next()
+    http.header('x-request-id', http.get('requestId'))
+  })
+  server.use(secureHeaders())
+  server.use(whoAsks(context, localToken))
+  mountAbout(server, context, { version, mapStyleUrl })
+  mountSession(server, context)
+  mountCases(server, context)
+  if (imports) mountImports(server, context, imports)
+  server.notFound((http) => answerProblem(new Refused('not-found', 'There is no such address in this API.'), http, log))
+  server.onError((error, http) => answerProblem(error, http, log))
+  return server
+}

@@ -1,0 +1,8 @@
+import { roleMay, type Action } from '../../contract/permissions.ts'
+import type { Actor } from './context.ts'
+import { Refused } from './refused.ts'
+
+/** @throws Refused `forbidden` when this person's role does not allow the action. */
+export function authorise(actor: Actor, action: Action): void {
+  if (!roleMay(actor.role, action)) throw new Refused('forbidden', `A ${actor.role} may not ${action}.`)
+}

@@ -1,0 +1,22 @@
+import type { CityProfile } from '../../contract/city-profile.ts'
+import type { Staff } from '../../contract/session.ts'
+import { slaBounds } from '../../contract/sla.ts'
+import type { Database } from '../db/database.ts'
+import type { FilterContext } from '../db/case-where.ts'
+
+/** What every verb works with. A host gives it once; nothing in the domain reaches for a clock, a file or the network. */
+export type Context = Database & {
+  city: CityProfile
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Are the demo's people let in? */
+  demo: boolean
+}
+
+/** What a filter is read with at this moment. */
+export function filterContext({ city, now }: Context): FilterContext {
+  return { bounds: slaBounds(now(), city), timeZone: city.timeZone }
+}
+
+/** Who asks. Every verb that is not open to all is told. */
+export type Actor = Staff

@@ -1,0 +1,40 @@
+import type { CaseListQuery, SortDir, SortKey } from '../../contract/case-list.ts'
+import { casePage, type PageStart } from '../db/case-page.ts'
+import { filterContext, type Context } from './context.ts'
+import { Refused } from './refused.ts'
+
+/**
+ * A page of cases.
+ * @returns a `CaseList` as JSON text.
+ * @throws Refused `invalid-input` for a cursor that is not of this sorting.
+ */
+export async function listCases(context: Context, query: CaseListQuery): Promise<string> {
+  const { sort, dir, limit, cursor, exactTotal, ...filter } = query
+  const after = cursor === undefined ? null : readCursor(cursor, sort, dir)
+  const page = await casePage(context.db, { filter, sort, dir, limit, after, exactTotal: exactTotal === 'true' }, filterContext(context))
+  const nextCursor = page.next && writeCursor(page.next, sort, dir)
+  return `{"items":${page.items},"nextCursor":${JSON.stringify(nextCursor)},"total":${page.total},"totalExact":${page.totalExact}}`
+}
+
+function writeCursor({ key, id }: PageStart, sort: SortKey, dir: SortDir): string {
+  return btoa(JSON.stringify([sort, dir, key, id])).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+// What the database itself wrote; anything else in its place is refused before it gets there.
+const timeText = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/
+
+function readCursor(cursor: string, sort: SortKey, dir: SortDir): PageStart {
+  const wrong = new Refused('invalid-input', 'The cursor does not fit.', {
+    fields: [{ field: 'cursor', message: 'Use the nextCursor of an answer with the same sort and dir' }],
+  })
+  let parts: unknown
+  try {
+    parts = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))
+  } catch {
+    throw wrong
+  }
+  if (!Array.isArray(parts)) throw wrong
+  const [cursorSort, cursorDir, key, id] = parts as unknown[]
+  if (cursorSort !== sort || cursorDir !== dir || typeof key !== 'string' || !timeText.test(key) || !Number.isSafeInteger(id)) throw wrong
+  return { key, id: id as number }
+}

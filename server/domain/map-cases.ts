@@ -1,0 +1,8 @@
+import type { CaseMap, CaseMapQuery } from '../../contract/case-map.ts'
+import { caseMarks } from '../db/case-marks.ts'
+import { filterContext, type Context } from './context.ts'
+
+/** The cases of a filter as marks for a view of the map. */
+export function mapCases(context: Context, { bbox, zoom, ...filter }: CaseMapQuery): Promise<CaseMap> {
+  return caseMarks(context.db, { filter, box: bbox, zoom }, filterContext(context))
+}

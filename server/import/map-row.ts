@@ -1,0 +1,174 @@
+import type { CityProfile, Layout, SourceField } from '../../contract/city-profile.ts'
+import type { Channel, Outcome, Status } from '../../contract/vocabulary.ts'
+import { zone } from '../../contract/zone.ts'
+import { closureReader } from './read-closure.ts'
+import type { Rejection } from './read-csv.ts'
+import { readPhotos } from './read-photos.ts'
+import { readAddress, readDistrict, readPlace, readZip, type Place } from './read-place.ts'
+import { readTime, type Clock } from './read-time.ts'
+import { columnsOf } from './recognise-layout.ts'
+
+/** A case as a source's row gives it, teams and the like still by name. Times are ms since 1970. */
+export type SourceCase = {
+  system: string
+  number: string
+  status: Status
+  statusSource: string | null
+  flagged: boolean
+  title: string
+  type: string | null
+  group: string | null
+  department: string | null
+  team: string | null
+  channel: Channel
+  channelSource: string | null
+  openedAt: number
+  /** The city's calendar day of it. */
+  openedDay: string
+  dueAt: number | null
+  closedAt: number | null
+  outcome: Outcome | null
+  closureNote: string | null
+  address: string | null
+  zip: string | null
+  neighborhood: string | null
+  districts: Record<string, string>
+  place: Place | null
+  reportedPhotos: string[]
+  completionPhotos: string[]
+}
+
+/** What the summary tells about how a row was read. */
+export type RowNotes = { unknownChannel: string | null; unknownStatus: string | null; ambiguous: number; skipped: number; closedBeforeOpened: boolean }
+
+export type MappedRow = { case: SourceCase; notes: RowNotes } | { rejection: Omit<Rejection, 'text'> }
+export type RowMapper = (fields: readonly string[]) => MappedRow
+
+// Names stand in unique indexes, whose entries PostgreSQL limits to some 2,700 bytes: four bytes a letter still fit.
+const longestName = 500
+
+/**
+ * Makes the reader of a file's rows: a layout and a profile become one function, and nothing else about a source is code.
+ * @param header the file's header row. @param clock how its times are read.
+ */
+export function rowMapper(header: readonly string[], layout: Layout, city: CityProfile, clock: Clock): RowMapper {
+  const columns = columnsOf(header)
+  const indexOf = (name: string | undefined) => (name === undefined ? -1 : (columns.get(name) ?? -1))
+  const at = (field: SourceField) => indexOf(layout.columns[field])
+  const index = {
+    number: at('number'), openedAt: at('openedAt'), dueAt: at('dueAt'), closedAt: at('closedAt'), status: at('status'), title: at('title'),
+    type: at('type'), group: at('group'), department: at('department'), team: at('team'), channel: at('channel'), closure: at('closure'),
+    closureNote: at('closureNote'), address: at('address'), zip: at('zip'), neighborhood: at('neighborhood'), longitude: at('longitude'),
+    latitude: at('latitude'), reportedPhoto: at('reportedPhoto'), completionPhoto: at('completionPhoto'),
+  } satisfies Record<SourceField, number>
+  const nameOf = (field: SourceField) => layout.columns[field] ?? field
+  const districts = Object.entries(layout.districts).map(([kind, column]) => [kind, indexOf(column)] as const)
+  const systems = layout.systems.map(({ system, number }) => ({ system, number: new RegExp(number, 'i') }))
+  const statuses = byWord(layout.statuses)
+  const channels = byWord(city.channels)
+  const noTeam = new Set(city.noTeam.map(plain))
+  const readClosure = closureReader(city)
+  const cityZone = zone(city.timeZone)
+
+  // Nothing below is made anew for each row that could be made once: this runs a million times.
+  function isTeam(name: string | null): boolean {
+    return name !== null && !noTeam.has(plain(name))
+  }
+
+  function map(fields: readonly string[]): MappedRow {
+    const number = cell(fields, index.number)
+    if (number === '') return reject(`${nameOf('number')} is blank`)
+    for (const field of nameFields) {
+      if (index[field] !== -1 && fields[index[field]]!.length > longestName) return reject(`${nameOf(field)} is longer than ${longestName} characters`)
+    }
+    const system = (systems.find((one) => one.number.test(number)) ?? systems.at(-1)!).system
+
+    const notes: RowNotes = { unknownChannel: null, unknownStatus: null, ambiguous: 0, skipped: 0, closedBeforeOpened: false }
+    const times: Record<TimeField, number | null> = { openedAt: null, dueAt: null, closedAt: null }
+    for (const field of timeFields) {
+      const text = cell(fields, index[field])
+      if (text === '') continue
+      const time = readTime(text, clock)
+      // A due or closing time that cannot be read rejects the row too: leaving it out would tell of a case that has none.
+      if (time === null) return reject(`${nameOf(field)} is not a time`, text)
+      if (time.ambiguous) notes.ambiguous++
+      if (time.skipped) notes.skipped++
+      times[field] = time.ms
+    }
+    const { openedAt, dueAt } = times
+    if (openedAt === null) return reject(`${nameOf('openedAt')} is blank`)
+
+    const queue = named(fields, index.team)
+    const team = isTeam(queue) ? queue : null
+    const office = named(fields, index.department)
+    const department = isTeam(office) ? office : null
+
+    const statusSource = named(fields, index.status)
+    const known = statuses.get(plain(statusSource ?? ''))
+    if (known === undefined) notes.unknownStatus = statusSource ?? '(blank)'
+    const meant = known ?? (times.closedAt === null ? 'open' : 'closed')
+    const status = meant === 'open' ? (team === null ? 'new' : 'assigned') : meant === 'new-flagged' ? 'new' : meant
+    // Only a closed case has a closing time; a source may still carry one for a case that it opened again.
+    const closedAt = status === 'closed' ? times.closedAt : null
+    notes.closedBeforeOpened = closedAt !== null && closedAt < openedAt
+
+    const channelSource = named(fields, index.channel)
+    const channel = channelSource === null ? 'unknown' : channels.get(plain(channelSource))
+    if (channel === undefined) notes.unknownChannel = channelSource
+
+    const closureNote = index.closureNote === -1 ? undefined : cell(fields, index.closureNote)
+    const closure = readClosure(cell(fields, index.closure), closureNote, status === 'closed')
+    const type = named(fields, index.type)
+    return {
+      notes,
+      case: {
+        system, number, status, statusSource, flagged: meant === 'new-flagged',
+        title: named(fields, index.title) ?? type ?? '(no title)',
+        type, group: named(fields, index.group), department, team,
+        channel: channel ?? 'other', channelSource,
+        openedAt, openedDay: cityZone.dateAt(openedAt), dueAt, closedAt,
+        outcome: closure.outcome, closureNote: closure.note,
+        address: readAddress(cell(fields, index.address)), zip: readZip(cell(fields, index.zip)),
+        neighborhood: named(fields, index.neighborhood),
+        districts: readDistricts(districts, fields),
+        place: readPlace(cell(fields, index.longitude), cell(fields, index.latitude), city),
+        reportedPhotos: readPhotos(cell(fields, index.reportedPhoto)), completionPhotos: readPhotos(cell(fields, index.completionPhoto)),
+      },
+    }
+  }
+  return map
+}
+
+const nameFields = ['number', 'type', 'department', 'team', 'neighborhood'] as const
+const timeFields = ['openedAt', 'dueAt', 'closedAt'] as const
+type TimeField = (typeof timeFields)[number]
+
+/** A field without the space around it; blank where the file has no such column. */
+function cell(fields: readonly string[], index: number): string {
+  return index === -1 ? '' : (fields[index] ?? '').trim()
+}
+
+function named(fields: readonly string[], index: number): string | null {
+  return cell(fields, index) || null
+}
+
+function reject(kind: string, detail = ''): MappedRow {
+  return { rejection: { kind, detail } }
+}
+
+function readDistricts(kinds: readonly (readonly [kind: string, index: number])[], fields: readonly string[]): Record<string, string> {
+  const districts: Record<string, string> = {}
+  for (const [kind, index] of kinds) {
+    const name = readDistrict(kind, cell(fields, index))
+    if (name !== null) districts[kind] = name
+  }
+  return districts
+}
+
+function plain(word: string): string {
+  return word.trim().toLowerCase()
+}
+
+function byWord<V>(words: Record<string, V>): Map<string, V> {
+  return new Map(Object.entries(words).map(([word, value]) => [plain(word), value]))
+}

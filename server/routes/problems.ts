@@ -1,0 +1,38 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { problemStatus, type Problem, type ProblemCode } from '../../contract/problem.ts'
+import { DatabaseError, sqlstates } from '../db/port.ts'
+import { Refused } from '../domain/refused.ts'
+import type { Http } from './mount.ts'
+
+/**
+ * The one road on which every failure travels to the client (D7): problem+json with its status and the request's id.
+ * @param log is told of what is our fault, with the same id.
+ */
+export function answerProblem(error: Error, http: Http, log: (line: string, error: Error) => void): Response {
+  const requestId = http.get('requestId')
+  if (error instanceof Refused) return problem(http, error.code, error.message, error.fields, error.extra)
+  const code = codeOf(error)
+  log(`${requestId} ${http.req.method} ${new URL(http.req.url).pathname} failed`, error)
+  return problem(http, code, words[code])
+}
+
+const words = {
+  'database-unavailable': 'The database cannot be reached just now. Nothing was lost; try again.',
+  'database-timeout': 'The database took too long for this. Try a narrower filter.',
+  'internal': 'Something went wrong on our side. The log has it under this request id.',
+} as const
+
+function codeOf(error: Error): keyof typeof words {
+  if (!(error instanceof DatabaseError)) return 'internal'
+  if (error.sqlstate === sqlstates.timeout) return 'database-timeout'
+  // Class 08: connection, 53: resources, 57P: the server is going down.
+  return /^(08|53|57P)/.test(error.sqlstate) ? 'database-unavailable' : 'internal'
+}
+
+function problem(http: Http, code: ProblemCode, message: string, fields?: Problem['fields'], extra: Record<string, string> = {}): Response {
+  const body = { code, message, requestId: http.get('requestId'), ...(fields && { fields }) } satisfies Problem
+  // The extra members are JSON texts already, made by the database.
+  const more = Object.entries(extra).map(([name, json]) => `,${JSON.stringify(name)}:${json}`).join('')
+  const text = JSON.stringify(body).replace(/\}$/, `${more}}`)
+  return http.body(text, problemStatus[code] satisfies ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+}

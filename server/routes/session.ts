@@ -1,0 +1,20 @@
+import { api } from '../../contract/api.ts'
+import type { Session } from '../../contract/session.ts'
+import type { Context } from '../domain/context.ts'
+import { closeSession, openSession } from '../domain/sessions.ts'
+import { mount, type Server } from './mount.ts'
+import { giveCookie, readToken, takeCookie } from './who-asks.ts'
+
+export function mountSession(server: Server, context: Context): void {
+  mount(server, api.signIn, async ({ body, http }) => {
+    const { token, staff } = await openSession(context, body.persona)
+    giveCookie(http, token)
+    return { staff } satisfies Session
+  })
+  mount(server, api.session, ({ actor }) => ({ staff: actor }) satisfies Session)
+  mount(server, api.signOut, async ({ http }) => {
+    const token = readToken(http)
+    if (token) await closeSession(context, token)
+    takeCookie(http)
+  })
+}

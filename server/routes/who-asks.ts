@@ -1,0 +1,52 @@
+import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
+import type { MiddlewareHandler } from 'hono'
+import type { Context } from '../domain/context.ts'
+import { Refused } from '../domain/refused.ts'
+import { readSession, sessionDays } from '../domain/sessions.ts'
+import type { Http, Variables } from './mount.ts'
+
+const cookieName = 'streetdesk_session'
+
+/** Tells the page that there is a session, so that it need not ask and be refused. Worth nothing by itself. */
+const hintName = 'streetdesk_signed_in'
+
+/**
+ * Finds out who asks, for every route: the person of the session cookie, or a tool of this machine by the token
+ * that the server left in its data folder.
+ */
+export function whoAsks(context: Context, localToken: string | null): MiddlewareHandler<{ Variables: Variables }> {
+  return async (http, next) => {
+    refuseOtherSites(http)
+    const token = getCookie(http, cookieName)
+    http.set('actor', token ? await readSession(context, token) : null)
+    http.set('local', localToken !== null && http.req.header('authorization') === `Bearer ${localToken}`)
+    await next()
+  }
+}
+
+/** A browser says where a request comes from; one from another site must not act with this site's cookie. */
+function refuseOtherSites(http: Http): void {
+  const origin = http.req.header('origin')
+  if (http.req.method === 'GET' || http.req.method === 'HEAD' || origin === undefined) return
+  const ours = http.req.header('x-forwarded-host') ?? http.req.header('host') ?? new URL(http.req.url).host
+  if (URL.canParse(origin) && new URL(origin).host === ours) return
+  throw new Refused('forbidden', 'This request came from another site.')
+}
+
+export function readToken(http: Http): string | undefined {
+  return getCookie(http, cookieName)
+}
+
+export function giveCookie(http: Http, token: string): void {
+  const options = {
+    sameSite: 'Lax', path: '/', maxAge: sessionDays * 86_400,
+    secure: new URL(http.req.url).protocol === 'https:' || http.req.header('x-forwarded-proto') === 'https',
+  } as const
+  setCookie(http, cookieName, token, { ...options, httpOnly: true })
+  setCookie(http, hintName, '1', options)
+}
+
+export function takeCookie(http: Http): void {
+  deleteCookie(http, cookieName, { path: '/' })
+  deleteCookie(http, hintName, { path: '/' })
+}
