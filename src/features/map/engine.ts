@@ -1,0 +1,73 @@
+import type { ComponentType, ReactNode } from 'react'
+import type { StyleSpecification } from 'maplibre-gl'
+import type { FocusCollection } from './focus-features.ts'
+import type { MarkCollection } from './mark-features.ts'
+import type { MapLayer } from './mark-layers.ts'
+import type { ArcImage } from './overdue-arc.ts'
+import type { Theme } from './palette.ts'
+
+/** What we use of MapLibre and Mapbox GL, which is the same in both. Features see this and neither of them. */
+export type EngineMap = {
+  getCenter(): { lng: number; lat: number }
+  getZoom(): number
+  getBounds(): { getWest(): number; getSouth(): number; getEast(): number; getNorth(): number } | null
+  easeTo(to: { center: [number, number]; zoom: number; duration: number }): unknown
+  jumpTo(to: { center: [number, number]; zoom: number }): unknown
+  zoomIn(): unknown
+  zoomOut(): unknown
+  project(at: [number, number]): { x: number; y: number }
+  resize(): unknown
+  getContainer(): HTMLElement
+  hasImage(name: string): boolean
+  addImage(name: string, image: ArcImage, options: { pixelRatio: number }): unknown
+  on(event: 'moveend' | 'styledata', listener: () => void): unknown
+  off(event: 'moveend' | 'styledata', listener: () => void): unknown
+  touchZoomRotate: { disableRotation(): unknown }
+  keyboard: { disableRotation(): unknown }
+}
+
+export type PointerEvent = {
+  target: EngineMap
+  lngLat: { lng: number; lat: number }
+  features?: readonly { properties: unknown }[] | undefined
+}
+
+export type EngineMapProps = {
+  initialViewState: { longitude: number; latitude: number; zoom: number }
+  mapStyle: StyleSpecification | string
+  minZoom: number
+  maxZoom: number
+  cursor: string
+  interactiveLayerIds: string[]
+  dragRotate: boolean
+  pitchWithRotate: boolean
+  touchPitch: boolean
+  fadeDuration: number
+  attributionControl: false
+  locale: Record<string, string>
+  onClick(event: PointerEvent): void
+  onMouseMove(event: PointerEvent): void
+  onMouseOut(): void
+  onMoveStart(): void
+  onStyleData(): void
+  onError(event: { error: unknown; target: unknown; sourceId?: string }): void
+  children?: ReactNode
+}
+
+export type EngineSourceProps = { id: string; type: 'geojson'; data: MarkCollection | FocusCollection; children?: ReactNode }
+
+export type Engine = {
+  Map: ComponentType<EngineMapProps>
+  Source: ComponentType<EngineSourceProps>
+  Layer: ComponentType<MapLayer>
+  AttributionControl: ComponentType
+  ScaleControl: ComponentType<{ unit: 'imperial' | 'metric'; maxWidth: number; position: 'bottom-left' }>
+  /** The map around the caller. */
+  useMap(): EngineMap
+  /** The address of the engine's own street style; null where we bring the style. */
+  ownStyle: ((theme: Theme) => string) | null
+  /** What our labels are drawn with. */
+  font: string[]
+  /** Does it notice by itself when its box, not the window, changes size? */
+  watchesItsBox: boolean
+}
