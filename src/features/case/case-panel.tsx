@@ -1,0 +1,105 @@
+import { ActionIcon, Button, CopyButton, Skeleton, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconExternalLink, IconFlagFilled, IconLink, IconMapPinOff, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { Case } from '../../../contract/case.ts'
+import type { City } from '../../../contract/city.ts'
+import { roleMay } from '../../../contract/permissions.ts'
+import type { Staff } from '../../../contract/session.ts'
+import type { SlaBounds } from '../../../contract/sla.ts'
+import { caseQuery } from '../../api/cases.ts'
+import { ApiError, sayError } from '../../api/errors.ts'
+import { clockLook } from '../../lib/case-look.ts'
+import { Message } from '../../ui/message.tsx'
+import { ToneText } from '../../ui/tone-text.tsx'
+import { AssignForm } from './assign-form.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { NoteForm } from './note-form.tsx'
+import { Timeline } from './timeline.tsx'
+import styles from './case-panel.module.css'
+
+type Props = {
+  id: number
+  city: City
+  staff: Staff
+  bounds: SlaBounds
+  /** On a phone the panel is the whole screen, and its way out is back. */
+  whole: boolean
+  onClose: () => void
+  onStep: ((by: 1 | -1) => void) | null
+}
+
+/** The selected case. */
+export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep }: Props) {
+  const { data, error, refetch } = useQuery(caseQuery(id))
+  return (
+    <aside className={styles.panel} aria-label="Case">
+      <div className={styles.tools}>
+        <Tooltip label={whole ? 'Back to the list' : 'Close (Esc)'}>
+          <ActionIcon variant="subtle" color="gray" aria-label={whole ? 'Back to the list' : 'Close the case'} onClick={onClose}>
+            {whole ? <IconArrowLeft size={18} /> : <IconX size={18} />}
+          </ActionIcon>
+        </Tooltip>
+        <span className={styles.spring} />
+        {onStep && (
+          <>
+            <Tooltip label="Previous (k)"><ActionIcon variant="subtle" color="gray" aria-label="Previous case" onClick={() => onStep(-1)}><IconChevronUp size={18} /></ActionIcon></Tooltip>
+            <Tooltip label="Next (j)"><ActionIcon variant="subtle" color="gray" aria-label="Next case" onClick={() => onStep(1)}><IconChevronDown size={18} /></ActionIcon></Tooltip>
+          </>
+        )}
+        <CopyButton value={`${location.origin}/?case=${id}`}>
+          {({ copied, copy }) => (
+            <Tooltip label={copied ? 'Copied' : 'Copy a link to this case'}>
+              <ActionIcon variant="subtle" color="gray" aria-label="Copy a link to this case" onClick={copy}>{copied ? <IconCheck size={18} /> : <IconLink size={18} />}</ActionIcon>
+            </Tooltip>
+          )}
+        </CopyButton>
+      </div>
+      {data && data.id === id ? <CaseBody key={id} current={data} city={city} staff={staff} bounds={bounds} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
+    </aside>
+  )
+}
+
+function CaseBody({ current, city, staff, bounds }: { current: Case; city: City; staff: Staff; bounds: SlaBounds }) {
+  const clock = clockLook(current, bounds)
+  return (
+    <div className={styles.body}>
+      <header className={styles.header}>
+        <span className={styles.number}>{current.number}</span>
+        <h2>{current.title}</h2>
+        <div className={styles.state}>
+          <ToneText tone={clock.tone} title={clock.title}>{clock.words}</ToneText>
+          {current.flagged && <span className={styles.mark}><IconFlagFilled size={13} aria-hidden /> Needs a look</span>}
+          {!current.location && <span className={styles.mark}><IconMapPinOff size={14} aria-hidden /> No location</span>}
+        </div>
+      </header>
+      {roleMay(staff.role, 'assign') ? <AssignForm current={current} city={city} /> : <p className={styles.hint}>Assigned to <strong>{current.team?.name ?? 'nobody'}</strong></p>}
+      <CaseFacts current={current} city={city} now={bounds.now} />
+      {current.photos.length > 0 && (
+        <section>
+          <h3>Photos</h3>
+          <ul className={styles.links}>
+            {current.photos.map((photo, i) => photo.sourceUrl && (
+              <li key={i}><a href={photo.sourceUrl} target="_blank" rel="noreferrer">{photo.kind === 'completion' ? 'Photo of the finished work' : 'Photo with the report'}, in the source <IconExternalLink size={13} aria-hidden /></a></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {roleMay(staff.role, 'note') && <NoteForm current={current} />}
+      <section>
+        <h3>Log</h3>
+        <Timeline events={current.events} city={city} now={bounds.now} />
+      </section>
+    </div>
+  )
+}
+
+function CaseFailed({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) {
+  if (error instanceof ApiError && error.code === 'not-found') {
+    return <Message title="There is no such case" action={<Button size="xs" variant="default" onClick={onClose}>Back to the list</Button>}>The link may be from another desk, or from before a fresh start.</Message>
+  }
+  return <Message icon={<IconCloudOff size={28} />} tone="bad" title="The case did not come" action={<Button size="xs" onClick={onRetry}>Try again</Button>}>{sayError(error)}</Message>
+}
+
+function CaseLoading() {
+  return <div className={styles.body} aria-busy="true" aria-label="Loading the case"><Skeleton height={24} width="70%" /><Skeleton height={36} /><Skeleton height={180} /><Skeleton height={80} /></div>
+}

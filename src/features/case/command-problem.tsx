@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import type { StaleProblem } from '../../../contract/commands.ts'
+import { sayError } from '../../api/errors.ts'
+import { eventSentence } from './event-words.ts'
+import styles from './case-panel.module.css'
+
+type Props = { error: unknown; stale: StaleProblem | null; onAgain: () => void; onForget: () => void; pending: boolean }
+
+/** A command that did not go through, said where it was given: what happened, and the way on. */
+export function CommandProblem({ error, stale, onAgain, onForget, pending }: Props) {
+  if (!error) return null
+  return (
+    <div role="alert" className={styles.problem}>
+      <strong>{stale ? 'This case changed while you were deciding.' : 'That did not go through.'}</strong>
+      {stale ? <ul>{stale.events.map((event) => <li key={event.version}>{eventSentence(event)}</li>)}</ul> : <p>{sayError(error)}</p>}
+      <div className={styles.buttons}>
+        <Button size="compact-xs" loading={pending} onClick={onAgain}>{stale ? 'Apply mine all the same' : 'Try again'}</Button>
+        <Button size="compact-xs" variant="subtle" onClick={onForget}>{stale ? 'Leave it as it is now' : 'Cancel'}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Case } from '../../../contract/case.ts'
+import { noteCase, type Attempt } from '../../api/cases.ts'
+import { staleOf } from '../../api/errors.ts'
+import type { NoteCase } from '../../../contract/commands.ts'
+import { CommandProblem } from './command-problem.tsx'
+import { useCommand } from './use-command.ts'
+import styles from './case-panel.module.css'
+
+/** A note for colleagues. */
+export function NoteForm({ current }: { current: Case }) {
+  const [text, setText] = useState('')
+  const command = useCommand(current, noteRebased, () => setText(''))
+  const send = () => { if (text.trim()) command.send({ text: text.trim() }) }
+  return (
+    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
+      <Textarea
+        id="note" size="xs" label="Note for colleagues" placeholder="Residents do not see it" autosize minRows={2} maxRows={8} maxLength={4000}
+        value={text} onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send() }}
+      />
+      {text.trim() && <div className={styles.buttons}><Button type="submit" size="xs" variant="light" loading={command.pending}>Add note</Button></div>}
+      <CommandProblem error={command.error} stale={null} pending={command.pending} onAgain={send} onForget={command.forget} />
+    </form>
+  )
+}
+
+/** A note overlaps with nothing: when somebody else was faster it goes onto the newer version by itself. */
+async function noteRebased(attempt: Attempt<NoteCase>): Promise<Case> {
+  for (let version = attempt.version, tries = 0; ; tries++) {
+    try {
+      return await noteCase({ ...attempt, version, key: `${attempt.key}.${version}` })
+    } catch (error) {
+      const stale = staleOf(error)
+      if (!stale || tries >= 5) throw error
+      version = stale.current.version
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { CaseEvent } from '../../../contract/case-event.ts'
+import type { City } from '../../../contract/city.ts'
+import { momentWords, spanWords } from '../../lib/time-words.ts'
+import { eventSentence, fieldChanges } from './event-words.ts'
+import styles from './timeline.module.css'
+
+type Props = { events: readonly CaseEvent[]; city: City; now: number }
+
+/** The case's log, newest first, as people read it. */
+export function Timeline({ events, city, now }: Props) {
+  return (
+    <ol className={styles.timeline}>
+      {events.toReversed().map((event) => (
+        <li key={event.version} data-type={event.type}>
+          <div className={styles.line}>
+            <span>{eventSentence(event)}</span>
+            <time dateTime={event.at} title={momentWords(event.at, city.timeZone, city.locale)}>{agoWords(now - Date.parse(event.at))}</time>
+          </div>
+          {event.note && <blockquote>{event.note}</blockquote>}
+          {fieldChanges(event).map(({ field, from, to }) => (
+            <div key={field} className={styles.change}>{field}: <del>{from}</del> → <ins>{to}</ins></div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function agoWords(ms: number): string {
+  const words = spanWords(ms)
+  return words === 'now' ? 'just now' : `${words} ago`
+}

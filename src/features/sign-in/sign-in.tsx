@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core'
+import { IconBuildingCommunity, IconChartAreaLine, IconHeadset, IconTool } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { roles, type Role } from '../../../contract/vocabulary.ts'
+import { sayError } from '../../api/errors.ts'
+import { signIn } from '../../api/session.ts'
+import { roleWords } from '../../lib/words.ts'
+import styles from './sign-in.module.css'
+
+const says = {
+  dispatcher: { icon: IconHeadset, text: 'Triage what comes in: filter, assign, note.' },
+  crew: { icon: IconTool, text: 'See the work and add notes to it.' },
+  manager: { icon: IconChartAreaLine, text: 'Read everything, change nothing.' },
+  admin: { icon: IconBuildingCommunity, text: 'All of it, imports included.' },
+} as const satisfies Record<Role, unknown>
+
+/** Sign-in while there are only demo people: choose who to be. */
+export function SignIn() {
+  const client = useQueryClient()
+  const entering = useMutation({ mutationFn: (persona: Role) => signIn(client, persona) })
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <h1>Streetdesk</h1>
+        <p>The desk where a city&apos;s staff work its 311 service requests. Choose who you are today; this is a demo, no password.</p>
+        <div className={styles.people}>
+          {roles.map((role) => {
+            const { icon: Icon, text } = says[role]
+            return (
+              <Button
+                key={role} variant="default" h="auto" py={10} px={14} fullWidth justify="flex-start" leftSection={<Icon size={22} aria-hidden />}
+                loading={entering.isPending && entering.variables === role} disabled={entering.isPending} onClick={() => entering.mutate(role)}
+              >
+                <span className={styles.person}><strong>{roleWords[role]}</strong><small>{text}</small></span>
+              </Button>
+            )
+          })}
+        </div>
+        {entering.isError && <p role="alert" className={styles.failed}>{sayError(entering.error)}</p>}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,27 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+
+type Props = { words: string | undefined; onSearch: (words: string | undefined) => void }
+
+/** Free text. Typing never waits for an answer: the words are asked for when the fingers rest. */
+export function SearchBox({ words = '', onSearch }: Props) {
+  const [typed, setTyped] = useState({ text: words, from: words })
+  // The address changed by another way (Back, a cleared filter): what it says now is what stands in the box.
+  const text = typed.from === words || typed.text.trim() === words ? typed.text : words
+  const ask = useDebouncedCallback((value: string) => onSearch(value.trim() || undefined), 200)
+  const type = (value: string) => {
+    setTyped({ text: value, from: words })
+    ask(value)
+  }
+  return (
+    <TextInput
+      id="search" type="search" size="xs" aria-label="Search cases" placeholder="Search number, title or address" value={text}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} /> : <Kbd size="xs" aria-hidden>/</Kbd>}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.blur() }}
+    />
+  )
+}

@@ -1,0 +1,99 @@
+import { Button, Code, NativeSelect, Skeleton } from '@mantine/core'
+import { IconCloudOff, IconInbox, IconMoodEmpty } from '@tabler/icons-react'
+import type { CaseRow } from '../../../contract/case.ts'
+import { countedExactlyTo, type CaseList as Page, type SortDir, type SortKey } from '../../../contract/case-list.ts'
+import type { City } from '../../../contract/city.ts'
+import type { SlaBounds } from '../../../contract/sla.ts'
+import { sayError } from '../../api/errors.ts'
+import { count } from '../../lib/words.ts'
+import { Message } from '../../ui/message.tsx'
+import { CaseList } from './case-list.tsx'
+import styles from './triage-list.module.css'
+
+export type ListState =
+  | { kind: 'loading' }
+  | { kind: 'failed'; error: unknown; retry: () => void }
+  | { kind: 'loaded'; rows: readonly CaseRow[]; page: Pick<Page, 'total' | 'totalExact'>; stale: boolean; hasMore: boolean; needMore: () => void; moreFailed: (() => void) | null }
+
+type Props = {
+  city: City
+  state: ListState
+  bounds: SlaBounds
+  sort: SortKey
+  dir: SortDir
+  onSort: (sort: SortKey, dir: SortDir) => void
+  onClearFilter: () => void
+  activeId: number | null
+  openId: number | null
+  hoveredId: number | null
+  onActive: (id: number) => void
+  onOpen: (id: number) => void
+  onHover: (row: CaseRow | null) => void
+}
+
+const orders = [
+  { value: 'due asc', label: 'Due first' },
+  { value: 'opened desc', label: 'Newest first' },
+  { value: 'opened asc', label: 'Oldest first' },
+  { value: 'closed asc', label: 'Closed first' },
+] as const
+
+/** The list in each of its states: loading, failing, a desk without cases, a filter without any, and cases. */
+export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilter, ...list }: Props) {
+  return (
+    <section className={styles.pane} aria-label="List of cases">
+      <div className={styles.bar}>
+        <span aria-live="polite" className={styles.total}>{totalWords(state)}</span>
+        <NativeSelect
+          size="xs" variant="unstyled" aria-label="Order" data={[...orders]} value={`${sort} ${dir}`}
+          onChange={(event) => {
+            const [key, way] = event.currentTarget.value.split(' ') as [SortKey, SortDir]
+            onSort(key, way)
+          }}
+        />
+      </div>
+      {content()}
+    </section>
+  )
+
+  function content() {
+    switch (state.kind) {
+      case 'loading':
+        return <div className={styles.loading} aria-busy="true" aria-label="Loading cases">{Array.from({ length: 12 }, (_, i) => <Skeleton key={i} height={36} radius="sm" />)}</div>
+      case 'failed':
+        return (
+          <Message icon={<IconCloudOff size={32} />} tone="bad" title="The cases did not come" action={<Button size="xs" onClick={state.retry}>Try again</Button>}>
+            {sayError(state.error)}
+          </Message>
+        )
+      case 'loaded':
+        if (city.empty) {
+          return (
+            <Message icon={<IconInbox size={36} />} title="This desk has no cases yet">
+              Fill it with a city&apos;s open data: download its 311 service requests as CSV and run, in Streetdesk&apos;s folder:<br />
+              <Code>{city.importHint}</Code>
+            </Message>
+          )
+        }
+        if (state.rows.length === 0) {
+          return (
+            <Message icon={<IconMoodEmpty size={32} />} title="No case fits this filter" action={<Button size="xs" variant="default" onClick={onClearFilter}>Show all open cases</Button>}>
+              Take something out of the filter above.
+            </Message>
+          )
+        }
+        return (
+          <>
+            <CaseList {...list} rows={state.rows} total={state.page.total} bounds={bounds} stale={state.stale} hasMore={state.hasMore && !state.moreFailed} onNeedMore={state.needMore} />
+            {state.moreFailed && <div className={styles.more} role="alert">The next cases did not come. <Button size="compact-xs" variant="light" onClick={state.moreFailed}>Try again</Button></div>}
+          </>
+        )
+    }
+  }
+}
+
+function totalWords(state: ListState): string {
+  if (state.kind !== 'loaded') return state.kind === 'loading' ? 'Loading…' : ''
+  const { total, totalExact } = state.page
+  return totalExact ? count(total, 'case') : `${countedExactlyTo.toLocaleString('en-US')}+ cases`
+}

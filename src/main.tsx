@@ -1,0 +1,32 @@
+import './no-eval.ts'
+import '@fontsource-variable/inter/standard.css'
+import './mantine-styles.ts'
+import './theme.css'
+import { createTheme, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { makeQueryClient } from './query-client.ts'
+import { makeRouter } from './routes/router.tsx'
+
+const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  primaryColor: 'blue',
+  primaryShade: { light: 7, dark: 5 },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+})
+
+const client = makeQueryClient()
+const router = makeRouter(client)
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

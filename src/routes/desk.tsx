@@ -1,0 +1,147 @@
+import { Button, Loader, SegmentedControl, useComputedColorScheme } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import type { CaseFilter } from '../../contract/case-filter.ts'
+import type { CaseRow } from '../../contract/case.ts'
+import type { Box } from '../../contract/cell.ts'
+import { slaBounds } from '../../contract/sla.ts'
+import type { Staff } from '../../contract/session.ts'
+import type { MapView } from '../api/cases.ts'
+import { cityQuery } from '../api/city.ts'
+import { signOut } from '../api/session.ts'
+import { CasePanel } from '../features/case/case-panel.tsx'
+import { FilterBar } from '../features/triage/filter-bar.tsx'
+import { SearchBox } from '../features/triage/search-box.tsx'
+import { TriageList } from '../features/triage/triage-list.tsx'
+import { filterOf, readPlace, writePlace, type DeskLink, type DeskView, type MapPlace } from '../lib/desk-link.ts'
+import { useNow } from '../lib/use-now.ts'
+import { DeskHeader } from './desk-header.tsx'
+import { useCaseList, useCaseMap } from './desk-data.ts'
+import { KeyHelp } from './key-help.tsx'
+import { SpotList } from './spot-list.tsx'
+import { useOpenPlace } from './use-open-place.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
+import styles from './desk.module.css'
+
+const CaseMap = lazy(() => import('../features/map/case-map.tsx'))
+
+const noRows: readonly CaseRow[] = []
+
+/** Triage: list, map and the selected case, three readings of one address. */
+export function Desk({ staff }: { staff: Staff }) {
+  const desk = useSearch({ from: '/' })
+  const navigate = useNavigate({ from: '/' })
+  const client = useQueryClient()
+  const { data: city } = useSuspenseQuery(cityQuery)
+  const now = useNow()
+  const bounds = useMemo(() => slaBounds(now, city), [now, city])
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const theme = useComputedColorScheme('light')
+  const filterKey = JSON.stringify(filterOf(desk))
+  const filter = useMemo(() => JSON.parse(filterKey) as CaseFilter, [filterKey])
+  const { sort = 'due', dir = 'asc' } = desk
+  const view: DeskView = narrow && desk.view !== 'map' ? 'list' : (desk.view ?? 'split')
+
+  const [mapView, setMapView] = useState<MapView | null>(null)
+  const [active, setActive] = useState<number | null>(null)
+  const [listHover, setListHover] = useState<CaseRow | null>(null)
+  const [mapHover, setMapHover] = useState<number | null>(null)
+  const [spot, setSpot] = useState<number[] | null>(null)
+  const [help, setHelp] = useState(false)
+
+  const list = useCaseList(filter, sort, dir)
+  const map = useCaseMap(filter, view === 'list' ? null : mapView)
+  const rows = list.kind === 'loaded' ? list.rows : noRows
+  const openId = desk.case ?? null
+  const activeId = openId ?? active
+
+  const go = useCallback((change: Partial<DeskLink>, replace = false) => {
+    void navigate({ search: (old: DeskLink) => ({ ...old, unread: undefined, ...change }), replace })
+  }, [navigate])
+  const setFilter = useCallback((next: CaseFilter, replace = false) => {
+    void navigate({ search: ({ sort, dir, view, case: id, at }: DeskLink) => ({ ...next, sort, dir, view, case: id, at }), replace })
+  }, [navigate])
+  const open = useCallback((id: number) => {
+    setActive(id)
+    setSpot(null)
+    go({ case: id }, openId !== null)
+  }, [go, openId])
+  const close = useCallback(() => {
+    setActive(openId)
+    setSpot(null)
+    if (openId !== null) go({ case: undefined })
+  }, [go, openId])
+  const step = useCallback((by: 1 | -1) => {
+    const at = rows.findIndex((row) => row.id === activeId)
+    const next = rows[at === -1 ? 0 : at + by]
+    if (!next) return
+    if (openId === null) setActive(next.id)
+    else open(next.id)
+  }, [rows, activeId, openId, open])
+  const showView = (next: DeskView) => go({ view: next === 'split' ? undefined : next })
+
+  useDeskKeys({
+    step, close,
+    open: () => { if (activeId !== null) open(activeId) },
+    toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
+    help: () => setHelp(true),
+  })
+
+  const onViewChange = useCallback((place: MapPlace, { west, south, east, north }: Box) => {
+    setMapView({ bbox: [west, south, east, north].join(','), zoom: place.zoom })
+    // Where the map stands belongs to the link, but moving it is not a step to go Back to.
+    go({ at: writePlace(place) }, true)
+  }, [go])
+  const place = useMemo(() => readPlace(desk.at), [desk.at])
+  const openRow = openId === null ? undefined : rows.find((row) => row.id === openId)
+  const selected = useOpenPlace(openId, openRow)
+  const hovered = useMemo(() => (listHover?.location ? { id: listHover.id, ...listHover.location } : null), [listHover])
+  const casePanel = openId !== null && (
+    <CasePanel id={openId} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={close} onStep={openRow ? step : null} />
+  )
+
+  return (
+    <div className={styles.desk} data-view={view} data-case={openId !== null || undefined}>
+      <DeskHeader
+        cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => void signOut(client)}
+        search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} />}
+      />
+      <FilterBar city={city} filter={filter} now={now} onChange={setFilter} />
+      {desk.unread && (
+        <div className={styles.notice} role="status">
+          Part of this link could not be read and was left out: <strong>{desk.unread.join(', ')}</strong>
+          <Button size="compact-xs" variant="subtle" onClick={() => go({}, true)}>All right</Button>
+        </div>
+      )}
+      <main className={styles.panes}>
+        {view !== 'map' && (
+          <TriageList
+            city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
+            activeId={activeId} openId={openId} hoveredId={mapHover} onActive={(id) => (openId === null ? setActive(id) : open(id))} onOpen={open} onHover={setListHover}
+          />
+        )}
+        {view !== 'list' && (
+          <section className={styles.map} aria-label="Map of cases">
+            <Suspense fallback={<div className={styles.mapWait}><Loader size="sm" aria-label="Loading the map" /></div>}>
+              <CaseMap
+                city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} onRetry={map.retry} view={place} onViewChange={onViewChange}
+                selected={selected} hovered={hovered} onHover={setMapHover} onSelect={open} onOpenSpot={(ids) => setSpot(ids)} theme={theme}
+                onShowWithoutLocation={() => { setFilter({ ...filter, located: 'false' }); if (view === 'map') showView('list') }}
+              />
+            </Suspense>
+            {spot && <SpotList ids={spot} bounds={bounds} onOpen={open} onClose={() => setSpot(null)} />}
+          </section>
+        )}
+        {casePanel && <div className={styles.case}>{casePanel}</div>}
+      </main>
+      {narrow && openId === null && (
+        <nav className={styles.tabs} aria-label="Show">
+          <SegmentedControl fullWidth value={view} onChange={(value) => showView(value)} data={[{ value: 'list', label: 'List' }, { value: 'map', label: 'Map' }]} />
+        </nav>
+      )}
+      <KeyHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
