@@ -1,0 +1,30 @@
+import boston from '../cities/boston.json' with { type: 'json' }
+import { CityProfile } from '../contract/city-profile.ts'
+import { createApp } from '../server/app.ts'
+import { writeServiceTypes } from '../server/db/city-words.ts'
+import { openDatabase } from '../server/db/database.ts'
+import { migrate, type Migration } from '../server/db/migrate.ts'
+import type { Driver } from '../server/db/port.ts'
+import type { Context } from '../server/domain/context.ts'
+import { writePersonas } from '../server/domain/sessions.ts'
+
+type Needs = {
+  driver: Driver
+  migrations: readonly Migration[]
+  hash(text: string): string
+  /** Milliseconds since 1970; a test holds it still. */
+  now?: () => number
+  log?: (line: string, error?: Error) => void
+}
+
+/** The same app as the server's, for a host that is not Node's: nothing in it is a mock but where it runs. */
+export async function deskApp({ driver, migrations, hash, now = Date.now, log = console.error }: Needs) {
+  await migrate(driver, migrations)
+  const context: Context = { ...openDatabase(driver), city: CityProfile.parse(boston), now, demo: true }
+  await writeServiceTypes(context.db, context.city.types)
+  await writePersonas(context)
+  const app = createApp({
+    context, ids: () => crypto.randomUUID(), version: 'mock', mapStyleUrl: null, localToken: null, imports: { hash }, log,
+  })
+  return { app, context }
+}

@@ -1,0 +1,40 @@
+import { setupServer } from 'msw/node'
+import { hashText } from '../server/adapters/hash-text.ts'
+import { readMigrations } from '../server/adapters/migration-files.ts'
+import { pglite } from '../server/adapters/pglite.ts'
+import { importCases } from '../server/import/import-cases.ts'
+import { deskApp } from './desk-app.ts'
+import { failures } from './failures.ts'
+import { appHandlers } from './handlers.ts'
+
+/**
+ * Hosts the app for component tests: MSW answers this process's own `fetch` with it, on a database in memory.
+ * A request that nobody answers is an error.
+ */
+export async function hostInNode({ now }: { now: () => number }) {
+  const driver = await pglite({ folder: null, maintainEveryMs: 0 })
+  const { app, context } = await deskApp({ driver, migrations: readMigrations(), hash: hashText, now })
+  const failing = failures()
+  const server = setupServer(...appHandlers(app, failing))
+  server.listen({ onUnhandledRequest: 'error' })
+  return {
+    context,
+    failing,
+    /** Fills the desk the way a city does. @returns how many cases are new. */
+    async importCsv(csv: string): Promise<number> {
+      const { city } = context
+      const lines = importCases({ driver, city, hash: hashText, now }, oneChunk(csv), { layout: 'auto', zone: 'auto', dryRun: false, file: 'sample.csv' })
+      for await (const line of lines) if ('summary' in line) return line.summary.new
+      throw new Error('The import ended without a summary')
+    },
+    async close() {
+      server.close()
+      await driver.close()
+    },
+  }
+}
+
+// eslint-disable-next-line typescript/require-await -- a source of chunks, though there is only one
+async function* oneChunk(text: string) {
+  yield new TextEncoder().encode(text)
+}

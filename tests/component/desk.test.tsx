@@ -1,0 +1,212 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Case } from '../../contract/case.ts'
+import { hostInNode } from '../../mocks/node.ts'
+import { makeQueryClient } from '../../src/query-client.ts'
+import { makeRouter } from '../../src/routes/router.tsx'
+import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
+
+const now = Date.now()
+let host: Awaited<ReturnType<typeof hostInNode>>
+let sample: SampleRow[]
+
+beforeAll(async () => {
+  // The virtual list asks how much room there is; jsdom has none.
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 600 })
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 900 })
+  host = await hostInNode({ now: Date.now })
+  const { csv, rows } = sampleCsv({ rows: 120, now })
+  sample = rows
+  await host.importCsv(csv)
+})
+afterAll(() => host.close())
+
+beforeEach(async () => {
+  await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"dispatcher"}' })
+})
+afterEach(() => host.failing.clear())
+
+function openDesk(address = '/') {
+  const client = makeQueryClient()
+  client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false, staleTime: 0 } })
+  const router = makeRouter(client, createMemoryHistory({ initialEntries: [address] }))
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}><RouterProvider router={router} /></QueryClientProvider>
+    </MantineProvider>,
+  )
+  return { user: userEvent.setup(), address: () => router.state.location.searchStr, router }
+}
+
+const openCases = () => sample.filter((row) => !row.closed)
+
+describe('the desk', () => {
+  test('starts with the open cases, and says so in its address', async () => {
+    const { address } = openDesk()
+    expect(await screen.findByText(`${openCases().length} cases`)).toBeVisible()
+    expect(address()).toContain('status=open')
+  })
+
+  test('a filter changes list and address together', async () => {
+    const { user, address } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.click(screen.getByRole('button', { name: /^Channel/ }))
+    await user.click(await screen.findByRole('checkbox', { name: 'App' }))
+    const expected = openCases().filter((row) => row.channel === 'app').length
+    expect(await screen.findByText(`${expected} cases`)).toBeVisible()
+    expect(address()).toContain('channel=app')
+    expect(screen.getByRole('button', { name: 'Channel: App' })).toBeVisible()
+  })
+
+  test('words are searched in number, title and address', async () => {
+    const { user, address } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.type(screen.getByRole('searchbox', { name: 'Search cases' }), openCases()[0]!.number)
+    expect(await screen.findByText('1 case')).toBeVisible()
+    expect(address()).toContain(`q=${openCases()[0]!.number}`)
+  })
+
+  test('by keyboard: down the list, into a case, and out again', async () => {
+    const { user, address } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.keyboard('jjo')
+    const panel = await screen.findByRole('complementary', { name: 'Case' })
+    expect(await within(panel).findByRole('heading', { level: 2 })).toBeVisible()
+    expect(address()).toMatch(/case=\d+/)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Case' })).not.toBeInTheDocument())
+    expect(address()).not.toContain('case=')
+  })
+
+  test('a filter without a case says so, and leads back', async () => {
+    const { user } = openDesk('/?status=open&q=nowhere-at-all')
+    expect(await screen.findByRole('heading', { name: 'No case fits this filter' })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all open cases' }))
+    expect(await screen.findByText(`${openCases().length} cases`)).toBeVisible()
+  })
+
+  test('a link with mistakes opens what it can, and names the rest', async () => {
+    openDesk('/?status=open&channel=pigeon&located=false')
+    expect(await screen.findByText('channel=pigeon')).toBeVisible()
+    const expected = openCases().filter((row) => row.location === null).length
+    expect(await screen.findByText(`${expected} cases`)).toBeVisible()
+  })
+
+  test('without WebGL the map explains itself and the list goes on', async () => {
+    openDesk('/?status=open')
+    expect(await screen.findByText(/drawn with WebGL/)).toBeVisible()
+    expect(await screen.findByText(`${openCases().length} cases`)).toBeVisible()
+  })
+
+  test('who is not signed in chooses who to be, and comes to the desk they asked for', async () => {
+    await fetch('/api/session', { method: 'DELETE' })
+    const { user, address } = openDesk('/?status=closed')
+    await user.click(await screen.findByRole('button', { name: /Manager/ }))
+    expect(await screen.findByText(`${sample.length - openCases().length} cases`)).toBeVisible()
+    expect(address()).toContain('status=closed')
+  })
+
+  test('a list that fails says so, and can be asked again', async () => {
+    host.failing.set('/api/cases', 'database-unavailable')
+    const { user } = openDesk('/?status=open')
+    expect(await screen.findByRole('heading', { name: 'The cases did not come' })).toBeVisible()
+    host.failing.clear()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText(`${openCases().length} cases`)).toBeVisible()
+  })
+
+  test('while the list is on its way it says so', async () => {
+    host.failing.set('/api/cases', 'never')
+    openDesk('/?status=open')
+    expect(await screen.findByLabelText('Loading cases')).toBeVisible()
+  })
+})
+
+describe('a case', () => {
+  const anOpenCase = async () => {
+    const { id } = await host.context.db.selectFrom('cases').select('id').where('status', '=', 'assigned').orderBy('id').executeTakeFirstOrThrow()
+    return id
+  }
+  const read = async (id: number) => Case.parse(await (await fetch(`/api/cases/${id}`)).json())
+  const otherTeam = async (id: number) => {
+    const { team_id } = await host.context.db.selectFrom('cases').select('team_id').where('id', '=', id).executeTakeFirstOrThrow()
+    return host.context.db.selectFrom('team').selectAll().where('id', '!=', team_id!).orderBy('id').executeTakeFirstOrThrow()
+  }
+  async function choose(user: ReturnType<typeof userEvent.setup>, team: string) {
+    const field = await screen.findByRole('combobox', { name: 'Assigned to' })
+    await user.clear(field)
+    await user.type(field, team)
+    await user.click(await screen.findByRole('option', { name: team }))
+  }
+
+  test('is given to a team, with a reason that stays in its log', async () => {
+    const id = await anOpenCase()
+    const team = await otherTeam(id)
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await choose(user, team.name)
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'Wrong district')
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    expect(await screen.findByText(`Dana Dispatcher assigned it to ${team.name}`)).toBeVisible()
+    expect(screen.getByText('Wrong district')).toBeVisible()
+    expect((await read(id)).team!.name).toBe(team.name)
+  })
+
+  test('when somebody else was faster, the second sees who did what, loses nothing, and can go on', async () => {
+    const id = await anOpenCase()
+    const team = await otherTeam(id)
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await choose(user, team.name)
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'I know better')
+    const before = await read(id)
+    await fetch(`/api/cases/${id}/assign`, { method: 'POST', headers: { 'content-type': 'application/json', 'if-match': `"${before.version}"` }, body: JSON.stringify({ teamId: null }) })
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent(`Dana Dispatcher took it back from ${before.team!.name}`)
+    expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveValue('I know better')
+    await user.click(within(alert).getByRole('button', { name: 'Apply mine all the same' }))
+    await waitFor(async () => expect((await read(id)).team?.name).toBe(team.name))
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument())
+  })
+
+  test('a note goes onto a newer version by itself', async () => {
+    const id = await anOpenCase()
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await user.type(await screen.findByRole('textbox', { name: 'Note for colleagues' }), 'Seen on Tuesday')
+    const { version } = await read(id)
+    await fetch(`/api/cases/${id}/note`, { method: 'POST', headers: { 'content-type': 'application/json', 'if-match': `"${version}"` }, body: '{"text":"Faster"}' })
+    await user.click(screen.getByRole('button', { name: 'Add note' }))
+    expect(await screen.findByText('Seen on Tuesday', { selector: 'blockquote' })).toBeVisible()
+    expect((await read(id)).events.slice(-2).map((event) => event.note)).toEqual(['Faster', 'Seen on Tuesday'])
+  })
+
+  test('a failed command keeps what was chosen, and can be sent again', async () => {
+    const id = await anOpenCase()
+    const team = await otherTeam(id)
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await choose(user, team.name)
+    host.failing.set(`/api/cases/${id}/assign`, 'no-network')
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    expect(await screen.findByText(/cannot be reached/)).toBeVisible()
+    host.failing.clear()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(async () => expect((await read(id)).team!.name).toBe(team.name))
+  })
+
+  test('a manager reads it and finds nothing to press', async () => {
+    const id = await anOpenCase()
+    await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"manager"}' })
+    openDesk(`/?status=open&case=${id}`)
+    expect(await screen.findByRole('heading', { name: 'Log' })).toBeVisible()
+    expect(screen.queryByRole('combobox', { name: 'Assigned to' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('textbox', { name: 'Note for colleagues' })).not.toBeInTheDocument()
+  })
+
+  test('one that is not there says so', async () => {
+    openDesk('/?status=open&case=999999')
+    expect(await screen.findByRole('heading', { name: 'There is no such case' })).toBeVisible()
+  })
+})

@@ -1,0 +1,104 @@
+import { beforeAll, expect, test } from 'vitest'
+import { api, type Endpoint } from '../../contract/api.ts'
+import { City, Health } from '../../contract/city.ts'
+import { Problem } from '../../contract/problem.ts'
+import { DatabaseError } from '../../server/db/port.ts'
+import { onEachEngine } from '../support/databases.ts'
+import { testDesk, type TestDesk } from '../support/test-desk.ts'
+
+onEachEngine('the API', (engine) => {
+  let desk: TestDesk
+  let person: Awaited<ReturnType<TestDesk['signIn']>>
+  beforeAll(async () => {
+    desk = await testDesk(engine.driver())
+    person = await desk.signIn('dispatcher')
+  })
+
+  test('health names its engine', async () => {
+    expect(await desk.anybody.read(Health, '/api/health')).toEqual({ ok: true, engine: engine.kind, version: 'test' })
+  })
+
+  test('the city comes with its vocabularies and says that the desk is empty', async () => {
+    const city = await person.read(City, '/api/city')
+    expect(city).toMatchObject({ name: 'Boston', timeZone: 'America/New_York', empty: true, mapStyleUrl: null })
+    expect(city.types.find((type) => type.name === 'Street Light Outages')).toMatchObject({ group: 'Street Lights', targetDays: expect.any(Number) as number })
+  })
+
+  test('the document and its page describe every endpoint of the contract, and the server has no other', async () => {
+    const document = (await desk.anybody.get('/api/openapi.json')).json as { paths: Record<string, Record<string, unknown>> }
+    const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+    const declared = Object.values<Endpoint>(api).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
+    const served = desk.app.routes.filter((route) => route.method !== 'ALL').map((route) => `${route.method.toLowerCase()} ${route.path}`)
+    expect(described.sort()).toEqual([...declared].sort())
+    expect([...new Set(served)].sort()).toEqual([...declared].sort())
+    const page = (await desk.anybody.get('/api/docs')).text
+    for (const { path } of Object.values<Endpoint>(api)) expect(page).toContain(path)
+  })
+
+  test.each([
+    ['/api/cases?colour=red', 'colour'],
+    ['/api/cases?status=shut', 'status'],
+    ['/api/cases?status=open&status=shut', 'status'],
+    ['/api/cases?channel=pigeon', 'channel'],
+    ['/api/cases?sla=late', 'sla'],
+    ['/api/cases?openedFrom=2026-02-30', 'openedFrom'],
+    ['/api/cases?openedTo=tomorrow', 'openedTo'],
+    ['/api/cases?sort=title', 'sort'],
+    ['/api/cases?dir=up', 'dir'],
+    ['/api/cases?limit=0', 'limit'],
+    ['/api/cases?limit=201', 'limit'],
+    ['/api/cases?limit=ten', 'limit'],
+    ['/api/cases?cursor=nonsense', 'cursor'],
+    [`/api/cases?cursor=${btoa('["due","asc","2026-01-01; drop table cases",1]')}`, 'cursor'],
+    [`/api/cases?sort=opened&cursor=${btoa('["due","asc","2026-01-01 00:00:00+00",1]')}`, 'cursor'],
+    ['/api/cases/map?zoom=10', 'bbox'],
+    ['/api/cases/map?bbox=1,2,3&zoom=10', 'bbox'],
+    ['/api/cases/map?bbox=3,2,1,4&zoom=10', 'bbox'],
+    ['/api/cases/map?bbox=-71,42,-70,43&zoom=99', 'zoom'],
+    ['/api/cases/seven', 'id'],
+  ])('%s is refused with 400 and the name %s', async (path, field) => {
+    const answer = await person.get(path)
+    expect(answer.status).toBe(400)
+    const problem = Problem.parse(answer.json)
+    expect(problem.code).toBe('invalid-input')
+    expect(problem.fields!.map((one) => one.field)).toContain(field)
+    expect(problem.message).toContain(field === 'cursor' ? 'cursor' : field)
+  })
+
+  test('empty fields of a form are as good as absent', async () => {
+    expect((await person.get('/api/cases?q=&status=&limit=')).status).toBe(200)
+  })
+
+  test('an address that is not there answers 404 in the one shape of a failure', async () => {
+    const answer = await person.get('/api/nothing')
+    expect(answer.status).toBe(404)
+    expect(Problem.parse(answer.json)).toMatchObject({ code: 'not-found', requestId: answer.headers.get('x-request-id')! })
+    expect((await person.get('/api/cases/123456789')).status).toBe(404)
+  })
+
+  test('a body that is not JSON, or too large, is refused', async () => {
+    const headers = { cookie: person.cookie!, 'content-type': 'application/json', 'if-match': '"1"' }
+    expect((await desk.app.request('/api/cases/1/note', { method: 'POST', headers, body: '{"text":' })).status).toBe(400)
+    expect((await desk.app.request('/api/cases/1/note', { method: 'POST', headers, body: JSON.stringify({ text: 'x'.repeat(300_000) }) })).status).toBe(413)
+  })
+
+  test.each([
+    ['57014', 504, 'database-timeout'],
+    ['08006', 503, 'database-unavailable'],
+    ['57P01', 503, 'database-unavailable'],
+    ['42703', 500, 'internal'],
+  ])('SQLSTATE %s leaves as %i %s, is logged with its request, and tells no secrets', async (sqlstate, status, code) => {
+    const failing = { ...engine.driver(), connect: () => Promise.reject(new DatabaseError('password=hunter2', sqlstate)) }
+    const other = await testDesk(engine.driver())
+    const { createApp } = await import('../../server/app.ts')
+    const { openDatabase } = await import('../../server/db/database.ts')
+    const logged: string[] = []
+    const app = createApp({ context: { ...other.context, ...openDatabase(failing) }, ids: () => 'req-7', version: 'test', mapStyleUrl: null, localToken: null, log: (line) => logged.push(line) })
+    const answer = await app.request('/api/health')
+    expect(answer.status).toBe(status)
+    const text = await answer.text()
+    expect(Problem.parse(JSON.parse(text))).toMatchObject({ code, requestId: 'req-7' })
+    expect(text).not.toContain('hunter2')
+    expect(logged).toEqual([expect.stringContaining('req-7')])
+  })
+})

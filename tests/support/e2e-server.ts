@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runGuarded, type Guarded } from './guarded.ts'
+import { sampleCsv } from './sample-csv.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Playwright's global setup: the real server on a database of its own, filled by the real import. */
+export default async function startE2eServer() {
+  const url = process.env.E2E_URL!
+  const folder = mkdtempSync(join(tmpdir(), 'streetdesk-e2e-'))
+  const env = {
+    ...process.env, PORT: new URL(url).port, HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: '',
+    CITY: 'boston', DEMO: 'on', MAP_STYLE_URL: 'none', MAPBOX_TOKEN: '', NODE_ENV: 'development',
+  }
+  // The very command people type: it also builds the app when that is out of date.
+  const server = runGuarded([process.execPath, join(root, 'scripts/start.mjs')], { cwd: root, env, signal: 'TERM', folder })
+  try {
+    await waitUntilHealthy(`${url}/api/health`, server)
+    const file = join(folder, 'sample.csv')
+    writeFileSync(file, sampleCsv({ now: Number(process.env.E2E_NOW) }).csv)
+    const run = spawnSync(process.execPath, [join(root, 'scripts/import.mjs'), file, '--json'], { cwd: root, env, encoding: 'utf8' })
+    if (run.status !== 0) throw new Error(`The sample could not be imported: ${run.stderr}${run.stdout}`)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return () => server.stop()
+}
+
+async function waitUntilHealthy(address: string, server: Guarded) {
+  // A build and a new embedded database come first, on a slow machine with much else to do.
+  const until = Date.now() + 180_000
+  while (Date.now() < until) {
+    const answer = await fetch(address).catch(() => null)
+    if (answer?.ok) return
+    if (/cannot start|could not|is taken|Error:/.test(server.output())) break
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error(`The server for the browser tests did not come up:\n${server.output()}`)
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { copyLine } from '../../../server/import/copy-text.ts'
+import { closureReader } from '../../../server/import/read-closure.ts'
+import { readPhotos } from '../../../server/import/read-photos.ts'
+import { readAddress, readDistrict, readPlace, readZip } from '../../../server/import/read-place.ts'
+
+describe('a place', () => {
+  const city = { bounds: [-71.3, 42.15, -70.8, 42.5] as [number, number, number, number], noLocation: [[-71.0587, 42.3594]] as [number, number][] }
+  test('inside has its place in the map\'s index', () => {
+    expect(readPlace('-71.0772', '42.2715', city)).toMatchObject({ lon: -71.0772, lat: 42.2715, cell: expect.any(Number) as number, mx: expect.any(Number) as number })
+  })
+  test.each([
+    ['', ''], ['-71.07', ''], ['', '42.3'], ['abc', '42.3'], ['0', '0'], ['-71.0587', '42.3594'], ['-71.05870000001', '42.3594'],
+    ['42.3', '-71.07'], ['-70.5', '42.3'], ['NaN', 'NaN'], ['Infinity', '42.3'], ['0x10', '42.3'], ['-71.07 W', '42.3'],
+  ])('%j, %j is none', (lon, lat) => expect(readPlace(lon, lat, city)).toBeNull())
+  test('beside the point that means none is one', () => expect(readPlace('-71.0588', '42.3594', city)).not.toBeNull())
+})
+
+test.each([['02124', '02124'], ['2124', '02124'], ['2124.0', '02124'], ['02124-1234', '02124'], ['', null], ['MA', null], ['1', null], ['212456', null]])(
+  'zip %j is %j', (text, zip) => expect(readZip(text)).toBe(zip))
+
+test.each([
+  ['39 Lorraine St  Roslindale  MA  02131', '39 Lorraine St Roslindale MA 02131'],
+  ['INTERSECTION of A St & B St', 'INTERSECTION of A St & B St'],
+  ['1\tMain\u00A0St', '1 Main St'],
+  ['', null],
+])('address %j is %j', (text, address) => expect(readAddress(text)).toBe(address))
+
+test.each([
+  ['ward', 'Ward 17', '17'], ['ward', '17', '17'], ['ward', '03', '3'], ['precinct', '1714', '1714'], ['precinct', '502.0', '502'], ['precinct', '0502', '502'],
+  ['precinct', '0502A', '502A'], ['public-works', '07', '7'], ['public-works', '1A', '1A'], ['council', '0', '0'], ['police', '', null],
+])('%s %j is %j', (kind, text, name) => expect(readDistrict(kind, text)).toBe(name))
+
+describe('a closure text', () => {
+  const read = closureReader({
+    closureNoise: '^\\s*Case Closed\\.?\\s*(?:Closed date : [A-Z][a-z]{2} [A-Z][a-z]{2} \\d{1,2} [\\d:]+ [A-Z]{3} \\d{4}\\s*)?',
+    closures: [{ begins: '(?:Case )?Resolved\\b', outcome: 'resolved' }, { begins: '(?:Case )?Noted\\b', outcome: 'no-action-needed' }],
+  })
+  test.each([
+    ['Case Closed Case Resolved replaced a fuse ', { outcome: 'resolved', note: 'replaced a fuse' }],
+    ['Case Closed. Closed date : Sat Jan 01 14:59:41 EST 2022 Noted ', { outcome: 'no-action-needed', note: null }],
+    ['case closed. case resolved. Done: yes', { outcome: 'resolved', note: 'Done: yes' }],
+    ['Case Closed picked up', { outcome: 'other', note: 'picked up' }],
+    ['', { outcome: null, note: null }],
+    ['Case Closed', { outcome: null, note: null }],
+  ])('%j', (text, expected) => expect(read(text, undefined, true)).toEqual(expected))
+  test('of an open case is a note without an outcome', () => expect(read('Noted look again', undefined, false)).toEqual({ outcome: null, note: 'look again' }))
+  test('with a note of its own gives the outcome', () => expect(read('Resolved', ' 40 W head ', true)).toEqual({ outcome: 'resolved', note: '40 W head' }))
+  test('with a blank note has none', () => expect(read('Transitioned', '', true)).toEqual({ outcome: 'other', note: null }))
+})
+
+test.each([
+  ['', []],
+  ['https://a.example/1.jpg', ['https://a.example/1.jpg']],
+  ['https://a.example/1.jpg | http://a.example/2.jpg', ['https://a.example/1.jpg', 'http://a.example/2.jpg']],
+  ['https://a.example/1,2.jpg, https://a.example/3.jpg', ['https://a.example/1,2.jpg', 'https://a.example/3.jpg']],
+  ['https://a.example/1.jpg|https://a.example/1.jpg', ['https://a.example/1.jpg']],
+  ['javascript:alert(1)', []], ['photo.jpg', []], ['https://', []], ['https://a.example/a b.jpg', []], [`https://a.example/${'x'.repeat(3000)}`, []],
+])('pictures %j', (text, expected) => expect(readPhotos(text)).toEqual(expected))
+
+describe('COPY text', () => {
+  test('escapes what has a meaning in it', () => expect(copyLine(['a\tb', 'c\nd', 'e\rf', 'g\\h', '\\N', ''])).toBe('a\\tb\tc\\nd\te\\rf\tg\\\\h\t\\\\N\t\n'))
+  test('knows null, numbers and booleans', () => expect(copyLine([null, 1.5, -7, true, false])).toBe('\\N\t1.5\t-7\tt\tf\n'))
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { readCity } from '../../../server/adapters/city-file.ts'
+import { columnsOf, recogniseLayout } from '../../../server/import/recognise-layout.ts'
+
+const { layouts } = readCity('boston')
+const header = (id: string) => {
+  const layout = layouts.find((one) => one.id === id)!
+  return [...new Set([...layout.has, ...Object.values(layout.columns), ...Object.values(layout.districts)])]
+}
+
+test.each(['B', 'E'])('%s is recognised in any case and order, with columns added anywhere', (id) => {
+  const columns = header(id)
+  expect(recogniseLayout(columns, layouts, 'auto').id).toBe(id)
+  expect(recogniseLayout(columns.toReversed().map((name) => ` ${name.toUpperCase()} `), layouts, 'auto').id).toBe(id)
+  expect(recogniseLayout(['_id', ...columns.slice(0, 5), 'rank', 'ward', ...columns.slice(5), 'geom', ''], layouts, 'auto').id).toBe(id)
+})
+
+test('the first of two columns with one name is meant', () => {
+  expect([...columnsOf(['a', 'b', 'A', ' b '])]).toEqual([['a', 0], ['b', 1]])
+})
+
+test('a file in no layout is told what it has and what each layout misses', () => {
+  const fail = () => recogniseLayout(['id', 'case_status', 'type', 'source'], layouts, 'auto')
+  expect(fail).toThrow(/It has the columns: id, case_status, type, source\./)
+  expect(fail).toThrow(/Layout B .* misses case_enquiry_id, open_dt, target_dt, closed_dt, ontime\./)
+  expect(fail).toThrow(/Layout E .* misses case_id/)
+})
+
+test('a file of a layout that we do not take yet is not mistaken for one that we do', () => {
+  expect(() => recogniseLayout([...header('B').filter((name) => name !== 'target_dt'), 'sla_target_dt'], layouts, 'auto')).toThrow(/never has sla_target_dt/)
+})
+
+test('a layout can be forced, by its id', () => {
+  expect(recogniseLayout(['case_id', 'open_date'], layouts, 'e').id).toBe('E')
+  expect(() => recogniseLayout(header('B'), layouts, 'E')).toThrow(/needs the column case_id and open_date/)
+  expect(() => recogniseLayout(header('B'), layouts, 'Z')).toThrow(/There is no layout "Z"\. Known: B/)
+})
+
+test('a picture is not a CSV', () => {
+  expect(() => recogniseLayout(['\uFFFDPNG'], layouts, 'auto')).toThrow(/not a text file/)
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { readCity } from '../../../server/adapters/city-file.ts'
+import { ConfigError, readConfig } from '../../../server/config.ts'
+
+test('with no setting at all it is a demo on this machine only', () => {
+  expect(readConfig({})).toEqual({
+    production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, city: 'boston', demo: true,
+    mapStyleUrl: 'https://tiles.openfreemap.org/styles/positron',
+  })
+})
+
+test('an empty value counts as not set, and none switches the street map off', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', MAP_STYLE_URL: 'none', DEMO: 'off' })).toMatchObject({ port: 4311, databaseUrl: null, mapStyleUrl: null, demo: false })
+})
+
+test('everything wrong is said at once', () => {
+  try {
+    readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', DEMO: 'maybe', MAPBOX_TOKEN: 'sk.secret', MAP_STYLE_URL: 'ftp://x', NODE_ENV: 'prod' })
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    const said = (error as ConfigError).problems.map((problem) => problem.split(' ')[0])
+    expect(new Set(said)).toEqual(new Set(['DATABASE_URL', 'DEMO', 'MAPBOX_TOKEN', 'MAP_STYLE_URL', 'NODE_ENV', 'PORT']))
+  }
+})
+
+test('production mode refuses the demo and the embedded database', () => {
+  const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/streetdesk' }
+  expect(readConfig(production)).toMatchObject({ production: true, demo: false })
+  expect(() => readConfig({ ...production, DEMO: 'on' })).toThrow(/DEMO=on/)
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is missing/)
+  expect(readConfig({ NODE_ENV: 'production', ALLOW_EMBEDDED_DATABASE: 'yes' })).toMatchObject({ databaseUrl: null })
+})
+
+test('a city that is not there, or does not fit, is said in a sentence', () => {
+  expect(readCity('boston').timeZone).toBe('America/New_York')
+  expect(() => readCity('atlantis')).toThrow(/no city profile "atlantis"/)
+  expect(() => readCity('../package')).toThrow(/no city profile/)
+  expect(() => readCity('package.json')).toThrow(/does not fit/)
+})
