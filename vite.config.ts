@@ -1,26 +1,19 @@
 /// <reference types="vitest/config" />
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin, type ProxyOptions } from 'vite'
+import { defineConfig, type ProxyOptions } from 'vite'
 
 // vitest is a test tool and not there after `npm start` alone: only its types may be named here.
 
 const api: ProxyOptions = { target: `http://127.0.0.1:${process.env.API_PORT ?? '4311'}` }
 
-/** public/ holds the worker of the mock host, for development; a build that people use must not carry it. */
-const withoutMockWorker: Plugin = {
-  name: 'without-mock-worker',
-  apply: 'build',
-  writeBundle: ({ dir }) => rmSync(join(dir ?? 'dist', 'mockServiceWorker.js'), { force: true }),
-}
-
 export default defineConfig({
-  plugins: [react(), withoutMockWorker],
+  plugins: [react()],
   resolve: {
     // Mapbox's plain entry is a UMD bundle of 1.9 MB that would be emitted beside the ES modules.
     alias: [{ find: /^mapbox-gl$/, replacement: 'mapbox-gl/esm' }],
   },
+  // Found only when the first map opens; optimised then, React would be loaded twice.
+  optimizeDeps: { include: ['maplibre-gl', 'react-map-gl/maplibre'] },
   // The map engines' workers are ES modules.
   worker: { format: 'es' },
   build: {
@@ -33,7 +26,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: Number(process.env.APP_PORT ?? '5173'),
     strictPort: true,
-    proxy: { '/api': api, '/r/': api },
+    proxy: { '/api': api },
     watch: { ignored: ['**/data/**', '**/dist/**', '**/.cache/**', '**/test-results/**'] },
   },
   test: {
