@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync, copyFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planted } from './support/planted.ts'
 
@@ -101,9 +102,15 @@ describe.skipIf(!existsSync(join(root, 'dist/index.html')))('the production buil
 
   test('has scripts to look at', () => expect(scripts.length).toBeGreaterThan(1))
 
-  test('leaves the mock worker out', () => expect(files.map((entry) => entry.name)).not.toContain('mockServiceWorker.js'))
-
-  test.each(['setupWorker', 'mswjs', 'PGlite', 'initdb.wasm', 'pg_snapshot_xmin', '/tests/'])('contains no %s', (needle) => {
+  test.each(['setupWorker', 'mswjs', 'PGlite', 'initdb.wasm', 'pg_snapshot_xmin', '/tests/', 'api.mapbox.com'])('contains no %s', (needle) => {
     expect(scripts.filter((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').includes(needle)).map((entry) => entry.name)).toEqual([])
+  })
+
+  test('opens the desk with at most 300 kB of scripts and styles, and without the map engine', () => {
+    const first = [...readFileSync(join(root, 'dist/index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]!)
+    expect(first.length).toBeGreaterThan(1)
+    expect(first.filter((path) => /map/.test(path))).toEqual([])
+    const sizes = first.map((path) => gzipSync(readFileSync(join(root, 'dist', path)), { level: 9 }).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(300_000)
   })
 })
