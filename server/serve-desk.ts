@@ -1,0 +1,61 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import type { CityProfile } from '../contract/city-profile.ts'
+import { compress } from './adapters/compress.ts'
+import { hashText } from './adapters/hash-text.ts'
+import { readMigrations } from './adapters/migration-files.ts'
+import type { OpenedDriver } from './adapters/open-driver.ts'
+import { staticSite } from './adapters/static-site.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { writeServiceTypes } from './db/city-words.ts'
+import { openDatabase } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import type { Context } from './domain/context.ts'
+import { writePersonas } from './domain/sessions.ts'
+
+const root = join(import.meta.dirname, '..')
+
+export type RunningDesk = { server: ServerType; url: string; context: Context }
+
+/** Brings the database up to date and serves app and API on it. @throws Error with a sentence for the operator. */
+export async function serveDesk(config: Config, city: CityProfile, { driver, lock }: OpenedDriver, say: (line: string) => void): Promise<RunningDesk> {
+  const ran = await migrate(driver, readMigrations())
+  if (ran.length > 0) say(`Database brought up to date: ${ran.join(', ')}`)
+  const context: Context = { ...openDatabase(driver), city, now: Date.now, demo: config.demo }
+  await writeServiceTypes(context.db, city.types)
+  if (config.demo) await writePersonas(context)
+  const localToken = randomBytes(32).toString('hex')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const app = createApp({
+    context, ids: randomUUID, version, mapStyleUrl: config.mapStyleUrl, localToken,
+    imports: { hash: hashText },
+    log: (line, error) => console.error(line, error ?? ''),
+  })
+  const site = staticSite(join(root, 'dist'))
+  const handle = async (request: Request) =>
+    new URL(request.url).pathname.startsWith('/api/') ? compress(request, await app.fetch(request)) : site(request)
+  const server = await listen(handle, config)
+  const url = addressOf(server, config)
+  lock?.announce(url, localToken)
+  return { server, url, context }
+}
+
+function listen(fetch: (request: Request) => Promise<Response>, { host, port }: Config): Promise<ServerType> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch, hostname: host, port }, () => done(server))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      fail(taken ? new Error(`Port ${port} on ${host} is taken. Stop the other program, or set PORT to another number.`) : error)
+    })
+  })
+}
+
+function addressOf(server: ServerType, { host }: Config): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
