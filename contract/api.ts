@@ -82,7 +82,7 @@ export const api = {
   },
   importCases: {
     method: 'post', path: '/api/imports', access: 'local', summary: 'Import a CSV of open data; answers JSON lines as it goes',
-    query: ImportOptions, bodyType: 'text/csv', answer: null, answerType: 'application/x-ndjson', problems: ['invalid-input', 'forbidden'],
+    query: ImportOptions, bodyType: 'text/csv', answer: null, answerType: 'application/x-ndjson', problems: ['invalid-input', 'forbidden', 'not-allowed-now'],
   },
 } as const satisfies Record<string, Endpoint>
 

@@ -45,7 +45,8 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
 
 function listen(fetch: (request: Request) => Promise<Response>, { host, port }: Config): Promise<ServerType> {
   return new Promise((done, fail) => {
-    const server = serve({ fetch, hostname: host, port }, () => done(server))
+    // An import is one request, read as fast as the database writes: Node would end it after five minutes.
+    const server = serve({ fetch, hostname: host, port, serverOptions: { requestTimeout: 0 } }, () => done(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       fail(taken ? new Error(`Port ${port} on ${host} is taken. Stop the other program, or set PORT to another number.`) : error)

@@ -60,9 +60,12 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
 async function analyze(connect: () => Promise<Connection>) {
   const connection = await connect()
   try {
+    // On a large table it takes longer than any question may.
+    await connection.script('set statement_timeout = 0')
     await connection.script('vacuum (analyze) cases')
     await connection.script('vacuum (analyze) case_event')
   } finally {
+    await connection.script('reset statement_timeout').catch(() => {})
     connection.release()
   }
 }

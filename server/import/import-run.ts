@@ -13,8 +13,17 @@ export async function finishRun(driver: Driver, id: number, summary: ImportSumma
   await ask(driver, 'update import_run set finished_at = $2, summary = $3 where id = $1', [id, new Date(at).toISOString(), JSON.stringify(summary)])
 }
 
+/** Reads all located cases, so it may take longer than a question from a desk. */
 export async function placeNeighborhoods(driver: Driver): Promise<void> {
-  await ask(driver, sql.placeNeighborhoods, [])
+  const connection = await driver.connect()
+  try {
+    await connection.script(`begin; set local statement_timeout = '15min'; ${sql.placeNeighborhoods}; commit`)
+  } catch (error) {
+    await connection.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    connection.release()
+  }
 }
 
 async function ask<R>(driver: Driver, text: string, values: readonly unknown[]): Promise<R[]> {

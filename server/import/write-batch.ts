@@ -16,8 +16,9 @@ export type WriterOptions = {
   now(): number
 }
 
-// Any number: imports of several processes into one database take turns, batch by batch.
-const importLock = 3112010
+// The lock's number is any: imports of several processes into one database take turns, batch by batch.
+// A batch may take longer than a question from a desk, which is what the usual limit is for.
+const begin = `begin; set local statement_timeout = '15min'; select pg_advisory_xact_lock(3112010)`
 const attempts = 4
 
 /**
@@ -30,8 +31,7 @@ export function batchWriter({ driver, types, importId, now }: WriterOptions): Ba
   async function once(rows: readonly BatchRow[]): Promise<BatchDone> {
     const connection = await driver.connect()
     try {
-      await connection.query('begin')
-      await connection.query('select pg_advisory_xact_lock($1)', [importLock])
+      await connection.script(begin)
       const { fresh, known, unchanged } = await sortOut(connection, rows)
       const done: BatchDone = { new: fresh.length, updated: 0, unchanged, keptFromDesk: [] }
       const ids = await names.write(connection, [...fresh, ...known.map(({ row }) => row)])

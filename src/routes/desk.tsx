@@ -14,7 +14,7 @@ import { signOut } from '../api/session.ts'
 import { CasePanel } from '../features/case/case-panel.tsx'
 import { FilterBar } from '../features/triage/filter-bar.tsx'
 import { SearchBox } from '../features/triage/search-box.tsx'
-import { TriageList } from '../features/triage/triage-list.tsx'
+import { totalWords, TriageList, type ListState } from '../features/triage/triage-list.tsx'
 import { filterOf, readPlace, writePlace, type DeskLink, type DeskView, type MapPlace } from '../lib/desk-link.ts'
 import { useNow } from '../lib/use-now.ts'
 import { DeskHeader } from './desk-header.tsx'
@@ -104,6 +104,7 @@ export function Desk({ staff }: { staff: Staff }) {
 
   return (
     <div className={styles.desk} data-view={view} data-case={openId !== null || undefined}>
+      <title>{titleOf(city.name, list, openRow)}</title>
       <DeskHeader
         cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => void signOut(client)}
         search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} />}
@@ -118,6 +119,8 @@ export function Desk({ staff }: { staff: Staff }) {
       <main className={styles.panes}>
         {view !== 'map' && (
           <TriageList
+            // Another filter or order is another list, which begins at its top.
+            key={`${filterKey} ${sort} ${dir}`}
             city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
             activeId={activeId} openId={openId} hoveredId={mapHover} onActive={(id) => (openId === null ? setActive(id) : open(id))} onOpen={open} onHover={setListHover}
           />
@@ -144,4 +147,11 @@ export function Desk({ staff }: { staff: Staff }) {
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   )
+}
+
+/** What the browser's tab says: the open case, or how much there is to do. */
+function titleOf(cityName: string, list: ListState, openRow: CaseRow | undefined): string {
+  if (openRow) return `${openRow.title} · Streetdesk`
+  const cases = list.kind === 'loaded' ? `${totalWords(list)} · ` : ''
+  return `${cases}Streetdesk ${cityName}`
 }

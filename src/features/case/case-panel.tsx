@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CopyButton, Skeleton, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconExternalLink, IconFlagFilled, IconLink, IconMapPinOff, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { KeyboardEvent } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
 import { roleMay } from '../../../contract/permissions.ts'
@@ -32,7 +33,7 @@ type Props = {
 export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep }: Props) {
   const { data, error, refetch } = useQuery(caseQuery(id))
   return (
-    <aside className={styles.panel} aria-label="Case">
+    <aside className={styles.panel} aria-label="Case" onKeyDown={leaveField}>
       <div className={styles.tools}>
         <Tooltip label={whole ? 'Back to the list' : 'Close (Esc)'}>
           <ActionIcon variant="subtle" color="gray" aria-label={whole ? 'Back to the list' : 'Close the case'} onClick={onClose}>
@@ -57,6 +58,11 @@ export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep }: P
       {data && data.id === id ? <CaseBody key={id} current={data} city={city} staff={staff} bounds={bounds} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
     </aside>
   )
+}
+
+/** Escape leaves a field first, and only then the case. A list that is open in the field closes by itself. */
+function leaveField({ key, target }: KeyboardEvent) {
+  if (key === 'Escape' && target instanceof HTMLElement && target.getAttribute('aria-expanded') !== 'true') target.blur()
 }
 
 function CaseBody({ current, city, staff, bounds }: { current: Case; city: City; staff: Staff; bounds: SlaBounds }) {

@@ -92,7 +92,8 @@ export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilt
   }
 }
 
-function totalWords(state: ListState): string {
+/** How many cases the filter holds, in words. */
+export function totalWords(state: ListState): string {
   if (state.kind !== 'loaded') return state.kind === 'loading' ? 'Loading…' : ''
   const { total, totalExact } = state.page
   return totalExact ? count(total, 'case') : `${countedExactlyTo.toLocaleString('en-US')}+ cases`
