@@ -1,8 +1,10 @@
+import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { CityProfile } from '../../contract/city-profile.ts'
 import type { Staff } from '../../contract/session.ts'
 import { slaBounds } from '../../contract/sla.ts'
 import type { Database } from '../db/database.ts'
 import type { FilterContext } from '../db/case-where.ts'
+import { filterIds } from '../db/filter-ids.ts'
 
 /** What every verb works with. A host gives it once; nothing in the domain reaches for a clock, a file or the network. */
 export type Context = Database & {
@@ -14,8 +16,8 @@ export type Context = Database & {
 }
 
 /** What a filter is read with at this moment. */
-export function filterContext({ city, now }: Context): FilterContext {
-  return { bounds: slaBounds(now(), city), timeZone: city.timeZone }
+export async function filterContext({ db, city, now }: Context, filter: CaseFilter): Promise<FilterContext> {
+  return { bounds: slaBounds(now(), city), timeZone: city.timeZone, ids: await filterIds(db, filter) }
 }
 
 /** Who asks. Every verb that is not open to all is told. */

@@ -11,7 +11,7 @@ import { Refused } from './refused.ts'
 export async function listCases(context: Context, query: CaseListQuery): Promise<string> {
   const { sort, dir, limit, cursor, exactTotal, ...filter } = query
   const after = cursor === undefined ? null : readCursor(cursor, sort, dir)
-  const page = await casePage(context.db, { filter, sort, dir, limit, after, exactTotal: exactTotal === 'true' }, filterContext(context))
+  const page = await casePage(context.db, { filter, sort, dir, limit, after, exactTotal: exactTotal === 'true' }, await filterContext(context, filter))
   const nextCursor = page.next && writeCursor(page.next, sort, dir)
   return `{"items":${page.items},"nextCursor":${JSON.stringify(nextCursor)},"total":${page.total},"totalExact":${page.totalExact}}`
 }

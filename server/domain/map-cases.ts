@@ -3,6 +3,6 @@ import { caseMarks } from '../db/case-marks.ts'
 import { filterContext, type Context } from './context.ts'
 
 /** The cases of a filter as marks for a view of the map. */
-export function mapCases(context: Context, { bbox, zoom, ...filter }: CaseMapQuery): Promise<CaseMap> {
-  return caseMarks(context.db, { filter, box: bbox, zoom }, filterContext(context))
+export async function mapCases(context: Context, { bbox, zoom, ...filter }: CaseMapQuery): Promise<CaseMap> {
+  return caseMarks(context.db, { filter, box: bbox, zoom }, await filterContext(context, filter))
 }
