@@ -6,7 +6,7 @@ export const sortKeys = ['due', 'opened', 'closed'] as const
 export const SortKey = z.enum(sortKeys, { error: `Use one of ${sortKeys.join(', ')}` })
 export type SortKey = z.infer<typeof SortKey>
 
-export const SortDir = z.enum(['asc', 'desc'])
+export const SortDir = z.enum(['asc', 'desc'], { error: 'Use asc or desc' })
 export type SortDir = z.infer<typeof SortDir>
 
 const words = (least: number, most: number) => `Use a whole number from ${least} to ${most}`
@@ -24,7 +24,7 @@ export const CaseListQuery = z.strictObject({
   dir: SortDir.default('asc'),
   limit: wholeNumber(1, 200).default(pageSize),
   cursor: z.string().max(500).optional(),
-  exactTotal: z.enum(['true', 'false']).optional(),
+  exactTotal: z.enum(['true', 'false'], { error: 'Use true or false' }).optional(),
 })
 export type CaseListQuery = z.infer<typeof CaseListQuery>
 

@@ -6,15 +6,17 @@ export const maxMapZoom = 22
 
 /** `bbox` is west,south,east,north in degrees. */
 export const Bbox = z.string()
-  .transform((text) => text.split(',').map(Number))
+  .transform((text) => text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))))
   .refine((n) => n.length === 4 && n.every(Number.isFinite) && n[0]! < n[2]! && n[1]! < n[3]! && n[0]! >= -180 && n[2]! <= 180 && n[1]! >= -90 && n[3]! <= 90,
     'Use west,south,east,north in degrees, west < east and south < north')
   .transform(([west, south, east, north]) => ({ west: west!, south: south!, east: east!, north: north! }))
 
+const zoomWords = `Use a zoom from 0 to ${maxMapZoom}`
+
 export const CaseMapQuery = z.strictObject({
   ...caseFilterShape,
   bbox: Bbox,
-  zoom: z.coerce.number({ error: 'Use a zoom between 0 and 22' }).min(0).max(maxMapZoom),
+  zoom: z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), z.number({ error: zoomWords }).min(0, zoomWords).max(maxMapZoom, zoomWords)),
 })
 export type CaseMapQuery = z.infer<typeof CaseMapQuery>
 

@@ -74,7 +74,7 @@ export const CityProfile = z.strictObject({
   closures: z.array(z.strictObject({ begins: Pattern, outcome: Outcome })),
   /** Cut from the front of a closure text before `closures` is asked. */
   closureNoise: Pattern.optional(),
-  types: z.array(ServiceTypeTarget),
+  types: z.array(ServiceTypeTarget).refine((types) => new Set(types.map((type) => type.name)).size === types.length, 'names a type twice'),
   layouts: z.array(Layout),
 })
 export type CityProfile = z.infer<typeof CityProfile>

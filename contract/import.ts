@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TimeReading } from './city-profile.ts'
-import { Channel } from './vocabulary.ts'
+import { Channel, Text } from './vocabulary.ts'
 
 export const ImportOptions = z.strictObject({
   /** A layout's id from the city profile, or `auto`: by the file's headers. */
@@ -9,7 +9,7 @@ export const ImportOptions = z.strictObject({
   zone: z.string().default('auto'),
   /** Read and compare everything, write nothing. */
   dryRun: z.stringbool().default(false),
-  file: z.string().max(500).default('upload.csv'),
+  file: Text.max(500).default('upload.csv'),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 

@@ -6,6 +6,7 @@ export const problemStatus = {
   'not-signed-in': 401,
   'forbidden': 403,
   'not-found': 404,
+  'wrong-method': 405,
   'not-allowed-now': 409,
   'stale-version': 412,
   'too-large': 413,

@@ -30,4 +30,10 @@ export const Instant = z.iso.datetime({ offset: true })
 /** A day of the city's own calendar, `YYYY-MM-DD`. */
 export const CityDate = z.iso.date()
 
-export const Id = z.int().positive()
+export const Id = z.int('Use a whole number').positive('Use a number above 0')
+
+/** An id of something there are only thousands of: what the database's smaller integer holds. */
+export const SmallId = Id.max(2_147_483_647, 'There is no such number')
+
+/** Text as people write it. A database cannot hold the character NUL. */
+export const Text = z.string().refine((text) => !text.includes('\0'), 'The character NUL is not text')

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { api, type Endpoint } from '../contract/api.ts'
 import type { Context } from './domain/context.ts'
 import { Refused } from './domain/refused.ts'
 import { mountAbout } from './routes/about.ts'
 import { mountCases } from './routes/cases.ts'
 import { mountImports, type ImportRoute } from './routes/imports.ts'
-import type { Server, Variables } from './routes/mount.ts'
+import { refuseOtherMethods, type Server, type Variables } from './routes/mount.ts'
 import { answerProblem } from './routes/problems.ts'
 import { mountSession } from './routes/session.ts'
-import { whoAsks } from './routes/who-asks.ts'
+import { whoAsks, type KnownHosts } from './routes/who-asks.ts'
 
 export type AppOptions = {
   context: Context
@@ -18,13 +19,15 @@ export type AppOptions = {
   mapStyleUrl: string | null
   /** Lets the tools of this machine in; null where there are none. */
   localToken: string | null
+  /** Under which names it may be asked; without it, any. */
+  hosts?: KnownHosts
   /** What an import needs of its host; without it the import route is not there. */
   imports?: ImportRoute
   log(line: string, error?: Error): void
 }
 
 /** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
-export function createApp({ context, ids, version, mapStyleUrl, localToken, imports, log }: AppOptions): Server {
+export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, secure: false }, imports, log }: AppOptions): Server {
   const server = new Hono<{ Variables: Variables }>()
   server.use(async (http, next) => {
     http.set('requestId', ids())
@@ -32,11 +35,12 @@ export function createApp({ context, ids, version, mapStyleUrl, localToken, impo
     http.header('x-request-id', http.get('requestId'))
   })
   server.use(secureHeaders())
-  server.use(whoAsks(context, localToken))
+  server.use(whoAsks(context, localToken, hosts))
   mountAbout(server, context, { version, mapStyleUrl })
-  mountSession(server, context)
+  mountSession(server, context, hosts)
   mountCases(server, context)
   if (imports) mountImports(server, context, imports)
+  refuseOtherMethods(server, Object.values<Endpoint>(api))
   server.notFound((http) => answerProblem(new Refused('not-found', 'There is no such address in this API.'), http, log))
   server.onError((error, http) => answerProblem(error, http, log))
   return server

@@ -9,8 +9,9 @@ const Environment = z.object({
   PORT: port.default(4311),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://').optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'is not an address like postgres://user:password@host/database (signs like # in a password are written %23)' }).optional(),
   ALLOW_EMBEDDED_DATABASE: z.enum(['yes'], { error: 'can only be yes' }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
   CITY: z.string().default('boston'),
   DEMO: onOff.optional(),
   MAPBOX_TOKEN: z.string().regex(/^pk\./, 'does not begin with pk. (only public tokens may reach a browser)').optional(),
@@ -24,6 +25,8 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl: string | null
+  /** The names it answers to; null: any. On this machine alone it is only this machine's own, and PUBLIC_URL's. */
+  hosts: { names: Set<string> | null; secure: boolean }
   city: string
   demo: boolean
   mapStyleUrl: string | null
@@ -42,24 +45,33 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
-  const e = parsed.data
-  const production = e.NODE_ENV === 'production'
-  const problems: string[] = []
-  if (production && e.DEMO === 'on') problems.push('DEMO=on lets anybody in as anybody, which production mode refuses: set DEMO=off')
-  if (production && !e.DATABASE_URL && !e.ALLOW_EMBEDDED_DATABASE) {
+  const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+  const production = given['NODE_ENV'] === 'production'
+  if (production && given['DEMO'] === 'on') problems.push('DEMO=on lets anybody in as anybody, which production mode refuses: set DEMO=off')
+  if (production && !given['DATABASE_URL'] && given['ALLOW_EMBEDDED_DATABASE'] !== 'yes') {
     problems.push('DATABASE_URL is missing: production mode wants a PostgreSQL server, because the embedded database can lose data when the power fails '
       + '(set ALLOW_EMBEDDED_DATABASE=yes to use it all the same)')
   }
-  if (problems.length > 0) throw new ConfigError(problems)
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const e = parsed.data
   return {
     production,
     port: e.PORT,
     host: e.HOST,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL ?? null,
+    hosts: hostsOf(e.HOST, e.PUBLIC_URL),
     city: e.CITY,
     demo: e.DEMO ? e.DEMO === 'on' : !production,
     mapStyleUrl: e.MAP_STYLE_URL === 'none' ? null : e.MAP_STYLE_URL,
   }
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+function hostsOf(host: string, publicUrl: string | undefined): Config['hosts'] {
+  const url = publicUrl === undefined ? null : new URL(publicUrl)
+  const secure = url?.protocol === 'https:'
+  if (url) return { names: new Set([...loopback, url.hostname]), secure }
+  return { names: [...loopback, '::1'].includes(host) ? new Set(loopback) : null, secure }
 }

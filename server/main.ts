@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readCity } from './adapters/city-file.ts'
 import { openDriver, type OpenedDriver } from './adapters/open-driver.ts'
 import { readConfig, type Config } from './config.ts'
@@ -10,9 +11,12 @@ const say = (line: string) => console.log(line)
 
 async function start(config: Config) {
   const city = readCity(config.city)
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) say('Preparing the embedded database (once, some ten seconds)...')
+  const isFirst = !existsSync(join(config.dataDir, 'database'))
   // The embedded database opens in a thread of its own; the rest of the program is loaded meanwhile.
-  const [opened, { serveDesk }] = await Promise.all([openDriver(config), import('./serve-desk.ts')])
+  const [opened, { serveDesk }] = await Promise.all([
+    openDriver(config, () => { if (isFirst) say('Preparing the embedded database (once, some ten seconds)...') }),
+    import('./serve-desk.ts'),
+  ])
   try {
     const desk = await serveDesk(config, city, opened, say)
     stopOnSignals(desk, opened)
@@ -38,14 +42,16 @@ async function greet({ context: { db, city, driver }, url }: RunningDesk, config
   say('')
 }
 
+/** Lets what was accepted come to its end, for a while; a second signal does not wait. */
 function stopOnSignals({ server }: RunningDesk, { driver, lock }: OpenedDriver) {
   let stopping = false
   const stop = async () => {
-    if (stopping) return
+    if (stopping) process.exit(1)
     stopping = true
-    server.close()
-    // Kept-alive connections would hold the process for minutes.
+    const closed = new Promise<void>((done) => { server.close(() => done()) })
+    // Kept-alive connections without a request would hold the process for minutes.
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await Promise.race([closed, sleep(5_000)])
     await driver.close()
     lock?.release()
     process.exit(0)

@@ -31,15 +31,17 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const app = createApp({
     context, ids: randomUUID, version, mapStyleUrl: config.mapStyleUrl, localToken,
+    hosts: config.hosts,
     imports: { hash: hashText },
     log: (line, error) => console.error(line, error ?? ''),
   })
-  const site = staticSite(join(root, 'dist'))
+  const site = staticSite(join(root, 'dist'), config.mapStyleUrl && new URL(config.mapStyleUrl).origin)
   const handle = async (request: Request) =>
-    new URL(request.url).pathname.startsWith('/api/') ? compress(request, await app.fetch(request)) : site(request)
+    /^\/+api(\/|$)/i.test(new URL(request.url).pathname) ? compress(request, await app.fetch(request)) : site(request)
   const server = await listen(handle, config)
   const url = addressOf(server, config)
-  lock?.announce(url, localToken)
+  // By the address and not by its name: another program may listen on the other loopback.
+  lock?.announce(url.replace('//localhost:', '//127.0.0.1:'), localToken)
   return { server, url, context }
 }
 

@@ -16,12 +16,17 @@ export async function compress(request: Request, response: Response): Promise<Re
   if (!response.body || !compressible.test(type) || response.headers.has('content-encoding') || request.method === 'HEAD') return response
   const headers = new Headers(response.headers)
   headers.append('vary', 'accept-encoding')
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(response.body, { status: response.status, headers })
+  if (!takesGzip(request)) return new Response(response.body, { status: response.status, headers })
   const bytes = Buffer.from(await response.arrayBuffer())
   if (bytes.length < least) return new Response(bytes, { status: response.status, headers })
   headers.set('content-encoding', 'gzip')
   headers.delete('content-length')
   return new Response(await gzipBytes(bytes, 6), { status: response.status, headers })
+}
+
+/** Does the client take gzip? `gzip;q=0` says that it does not. */
+export function takesGzip(request: Request): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(request.headers.get('accept-encoding') ?? '')
 }
 
 /** @param level 1 (fast) to 9 (small). */

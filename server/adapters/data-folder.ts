@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 
@@ -31,7 +31,12 @@ const places = (folder: string) => {
 /** Makes the folder where it is missing and takes its lock. @throws FolderInUse */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const { root, announcement, database } = places(folder)
-  mkdirSync(root, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 })
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Error(`DATA_DIR: ${root} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
   // Listen under a name of our own first, then claim the lock by linking it: making a link is atomic.
   const own = join(root, `claim-${process.pid}-${randomBytes(4).toString('hex')}`)
   const server = await listen(own)
@@ -113,21 +118,21 @@ function short(path: string): string {
 }
 
 function listen(path: string): Promise<Server> {
+  // A longer one would be cut in silence, and another socket made than the one that is then looked for.
+  if (Buffer.byteLength(short(path)) > 100) return Promise.reject(new Error(`DATA_DIR: the path ${path} is too long for a lock; choose a shorter one.`))
   return new Promise((done, fail) => {
     const server = createServer((socket) => socket.end()).unref()
-    server.once('error', (error) => {
-      const why = short(path).length > 100 ? 'its path is too long for a lock; choose a shorter one' : error.message
-      fail(new Error(`Cannot lock the data folder: ${why}`, { cause: error }))
-    })
+    server.once('error', (error) => fail(new Error(`DATA_DIR: the folder cannot be locked: ${error.message}`, { cause: error })))
     server.listen(short(path), () => done(server))
   })
 }
 
+/** Does somebody hold this lock? Dead is only what says so itself: a socket of another user may not be asked, yet it lives. */
 function answers(path: string): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(short(path))
     socket.once('connect', () => { socket.destroy(); done(true) })
-    socket.once('error', () => done(false))
+    socket.once('error', (error) => done(!['ECONNREFUSED', 'ENOENT'].includes(String(codeOf(error)))))
   })
 }
 

@@ -6,15 +6,20 @@ export type OpenedDriver = { driver: Driver; lock: FolderLock | null }
 
 /**
  * Opens the configured database; it is not migrated yet.
+ * @param onOpening is told when the folder is ours and the embedded database begins to open.
  * @throws FolderInUse when another process has the embedded one, DatabaseError when it does not open.
  */
-export async function openDriver({ databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string }): Promise<OpenedDriver> {
+export async function openDriver(
+  { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
+  onOpening: () => void = () => {},
+): Promise<OpenedDriver> {
   // Loaded on demand: each engine's code takes a part of a second that the other's users need not wait for.
   if (databaseUrl) {
     const { postgres } = await import('./postgres.ts')
     return { driver: postgres({ url: databaseUrl }), lock: null }
   }
   const lock = await lockFolder(dataDir)
+  onOpening()
   try {
     const { pglite } = await import('./pglite.ts')
     return { driver: await pglite({ folder: lock.database }), lock }

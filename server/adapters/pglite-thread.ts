@@ -17,11 +17,13 @@ const entry = join(import.meta.dirname, 'pglite-worker.js')
  * Starts the thread and waits until the database is open.
  * The engine ignores statement_timeout: only ending its thread stops a runaway query, so that is what a time-out does.
  */
-export async function startThread(folder: string | null, onGone: (why: Error) => void): Promise<Thread> {
+export async function startThread(folder: string | null, onGone: () => void): Promise<Thread> {
   const worker = new Worker(entry, { workerData: { folder }, execArgv: [] })
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let gone: Error | undefined
+  let why: Error | undefined
+  let ready = false
 
   function end(why: Error) {
     if (gone) return
@@ -31,12 +33,15 @@ export async function startThread(folder: string | null, onGone: (why: Error) =>
       reject(why)
     }
     waiting.clear()
-    onGone(why)
+    if (ready) onGone()
   }
 
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'ready') return resolve()
+      if (message.kind === 'ready') {
+        ready = true
+        return resolve()
+      }
       if (message.kind === 'broken') return reject(new DatabaseError(`The embedded database does not open: ${message.message}`, sqlstates.unavailable))
       const job = waiting.get(message.id)
       if (!job) return
@@ -49,16 +54,17 @@ export async function startThread(folder: string | null, onGone: (why: Error) =>
       reject(error)
       end(new DatabaseError(`The embedded database stopped: ${error.message}`, sqlstates.unavailable, { cause: error }))
     })
-    worker.on('exit', () => end(new DatabaseError('The embedded database stopped', sqlstates.unavailable)))
+    worker.on('exit', () => end(why ?? new DatabaseError('The embedded database stopped', sqlstates.unavailable)))
   })
 
   return {
     ask(job, timeoutMs) {
-      if (gone) return Promise.reject(gone)
+      if (gone ?? why) return Promise.reject((gone ?? why)!)
       const id = nextId++
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          end(new DatabaseError(`The database took longer than ${timeoutMs} ms`, sqlstates.timeout))
+          why ??= new DatabaseError(`The database took longer than ${timeoutMs} ms`, sqlstates.timeout)
+          // Its exit is what lets the folder be opened again: two on it would lose rows.
           void worker.terminate()
         }, timeoutMs)
         waiting.set(id, { resolve, reject, timer })

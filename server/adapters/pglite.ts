@@ -11,21 +11,32 @@ export type PgliteOptions = {
 
 const slowWorkMs = 15 * 60_000
 
+const busyTables = ['cases', 'case_event', 'case_photo', 'idempotency', 'session']
+
+/** Fewer changed rows are not worth the wait. */
+const worthMaintaining = 2_000
+
 /** PostgreSQL inside this process (D11): to try out, to develop and to test. One connection; callers take turns. */
 export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEveryMs = 5 * 60_000 }: PgliteOptions): Promise<Driver> {
-  let thread: Promise<Thread>
   let closed = false
   let writes = 0
   let turn: Promise<void> = Promise.resolve()
 
-  const open = (): Promise<Thread> => startThread(folder, (why) => {
-    // In memory there is nothing to come back to; a folder is opened again, with all that was committed.
-    if (!closed && folder) thread = open()
-    else if (!closed) thread = Promise.reject(why)
-    thread.catch(() => {})
-  })
-  thread = open()
+  // A thread that ended is opened again by the next caller, with all that was committed; in memory there is nothing
+  // to come back to. One that does not open is not tried again before somebody asks.
+  let gone = false
+  const open = (): Promise<Thread> => startThread(folder, () => { gone = true })
+  let thread = open()
   await thread
+
+  function present(): Promise<Thread> {
+    if (!gone) return thread
+    if (!folder) return Promise.reject(new DatabaseError('The database in memory is gone', sqlstates.unavailable))
+    gone = false
+    thread = open()
+    thread.catch(() => { gone = true })
+    return thread
+  }
 
   async function connect(): Promise<Connection> {
     if (closed) throw new DatabaseError('The database is closed', sqlstates.unavailable)
@@ -34,22 +45,21 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     turn = new Promise((resolve) => { release = resolve })
     await before
     // The thread of this turn: if it dies in a transaction, the rest of that transaction must fail, not run in a new one.
-    const mine = await thread.catch((error: unknown) => {
+    const mine = await present().catch((error: unknown) => {
       release()
       throw error
     })
     return {
       async query<R>(sql: string, values: readonly unknown[] = []) {
-        if (!/^\s*(select|with|begin|commit|rollback)/i.test(sql)) writes++
         const { rows, affected } = await mine.ask({ kind: 'query', sql, values: [...values] }, statementTimeoutMs)
+        if (/\b(insert into|update|delete from)\b/i.test(sql)) writes += affected
         return { rows: rows as R[], affected }
       },
       async script(sql) {
-        writes++
         await mine.ask({ kind: 'script', sql }, slowWorkMs)
       },
       async copyIn(table, columns, text) {
-        writes++
+        writes += text.length / 100
         await mine.ask({ kind: 'copy', table, columns, text }, slowWorkMs)
       },
       release,
@@ -57,18 +67,20 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
   }
 
   async function maintain() {
-    const connection = await connect()
-    try {
-      await connection.script('checkpoint')
-      await connection.script('vacuum (analyze)')
-      writes = 0
-    } finally {
-      connection.release()
+    writes = 0
+    // Each in a turn of its own: who waits meanwhile waits for one table, not for all.
+    for (const work of ['checkpoint', ...busyTables.map((table) => `vacuum (analyze) ${table}`)]) {
+      const connection = await connect()
+      try {
+        await connection.script(work)
+      } finally {
+        connection.release()
+      }
     }
   }
 
   const timer = maintainEveryMs > 0
-    ? setInterval(() => { if (writes > 0) maintain().catch(() => {}) }, maintainEveryMs).unref()
+    ? setInterval(() => { if (writes > worthMaintaining) maintain().catch(() => {}) }, maintainEveryMs).unref()
     : undefined
 
   async function close() {

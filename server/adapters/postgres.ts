@@ -16,9 +16,12 @@ export type PostgresOptions = { url: string; connections?: number; statementTime
 export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }: PostgresOptions): Driver {
   const pool = new pg.Pool({
     connectionString: url, max: connections, connectionTimeoutMillis: 10_000, types,
-    // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text.
-    options: `-c timezone=UTC -c datestyle=ISO,YMD -c statement_timeout=${statementTimeoutMs} -c jit=off`,
-    application_name: 'streetdesk',
+    application_name: 'streetdesk', keepAlive: true,
+  })
+  // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text. Said on each connection,
+  // because an address may bring `options` of its own, and a pooler between refuses them.
+  pool.on('connect', (client) => {
+    client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = ${statementTimeoutMs}; set jit = off`).catch(() => {})
   })
   // An idle connection that the server closed: the pool has dropped it, the next caller gets a new one.
   pool.on('error', () => {})
@@ -30,6 +33,20 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
     let broken: Error | undefined
     const onError = (error: Error) => { broken = error }
     client.on('error', onError)
+
+    /** Migrations, copies and maintenance take as long as they take; the limit is for questions. */
+    async function withoutLimit(work: () => Promise<void>) {
+      try {
+        await client.query('set statement_timeout = 0')
+        await work()
+      } catch (error) {
+        throw asDatabaseError(error)
+      } finally {
+        // Inside a failed transaction this fails too, and its rollback brings the limit back.
+        await client.query(`set statement_timeout = ${statementTimeoutMs}`).catch(() => {})
+      }
+    }
+
     return {
       async query(sql, values) {
         try {
@@ -39,13 +56,11 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
           throw asDatabaseError(error)
         }
       },
-      async script(sql) {
-        await client.query(sql).catch((error: unknown) => { throw asDatabaseError(error) })
-      },
-      async copyIn(table, columns, text) {
+      script: (sql) => withoutLimit(async () => void await client.query(sql)),
+      copyIn: (table, columns, text) => withoutLimit(async () => {
         const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-        await pipeline(Readable.from([Buffer.from(text, 'utf8')]), stream).catch((error: unknown) => { throw asDatabaseError(error) })
-      },
+        await pipeline(Readable.from([Buffer.from(text, 'utf8')]), stream)
+      }),
       release() {
         client.off('error', onError)
         client.release(broken)
@@ -60,12 +75,9 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
 async function analyze(connect: () => Promise<Connection>) {
   const connection = await connect()
   try {
-    // On a large table it takes longer than any question may.
-    await connection.script('set statement_timeout = 0')
     await connection.script('vacuum (analyze) cases')
     await connection.script('vacuum (analyze) case_event')
   } finally {
-    await connection.script('reset statement_timeout').catch(() => {})
     connection.release()
   }
 }

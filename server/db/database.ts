@@ -1,4 +1,4 @@
-import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type DatabaseConnection, type RawBuilder } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection } from 'kysely'
 import type { Connection, Driver } from './port.ts'
 import type { Tables } from './tables.ts'
 
@@ -33,7 +33,10 @@ export function openDatabase(driver: Driver): Database {
           connections.set(kysely, connection)
           return kysely
         },
-        beginTransaction: async (c) => void (await on(c).query('begin')),
+        async beginTransaction(c, { isolationLevel, accessMode }) {
+          if (isolationLevel ?? accessMode) throw new Error('The port begins plain transactions only')
+          await on(c).query('begin')
+        },
         commitTransaction: async (c) => void (await on(c).query('commit')),
         rollbackTransaction: async (c) => void (await on(c).query('rollback')),
         releaseConnection: async (c) => on(c).release(),
@@ -43,11 +46,3 @@ export function openDatabase(driver: Driver): Database {
   })
   return { db, driver }
 }
-
-/** Runs a query whose only column is one JSON text: the hot reads build their answer in SQL and it is passed through as it is. */
-export async function readJson(db: Db, query: RawBuilder<{ json: string }>): Promise<string> {
-  const { rows } = await query.execute(db)
-  return rows[0]!.json
-}
-
-export { sql }

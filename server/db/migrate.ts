@@ -14,11 +14,12 @@ const migrationLock = 3112009
 export async function migrate(driver: Driver, migrations: readonly Migration[]): Promise<string[]> {
   const connection = await driver.connect()
   try {
-    await connection.query('select pg_advisory_lock($1)', [migrationLock])
+    // Another process may be at it for long: this waits as long, which a script may and a question may not.
+    await connection.script(`select pg_advisory_lock(${migrationLock})`)
     try {
       return await runPending(connection, migrations)
     } finally {
-      await connection.query('select pg_advisory_unlock($1)', [migrationLock])
+      await connection.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {})
     }
   } finally {
     connection.release()
@@ -45,7 +46,7 @@ async function runPending(connection: Connection, migrations: readonly Migration
       await connection.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum])
       await connection.query('commit')
     } catch (error) {
-      await connection.query('rollback')
+      await connection.query('rollback').catch(() => {})
       throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
     }
     ran.push(name)

@@ -9,7 +9,7 @@ export type QueryAnswer<R> = { rows: R[]; affected: number }
 export type Connection = {
   /** One statement with `$1 ...` parameters. @throws DatabaseError */
   query<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<QueryAnswer<R>>
-  /** Several statements without parameters, as a migration has them. */
+  /** Several statements without parameters, as a migration has them. No time limit. */
   script(sql: string): Promise<void>
   /** Runs `copy ... from stdin` in PostgreSQL's text format. */
   copyIn(table: string, columns: readonly string[], text: string): Promise<void>
@@ -20,7 +20,7 @@ export type Driver = {
   engine: Engine
   /** One connection for one caller at a time; on PGlite the others wait. */
   connect(): Promise<Connection>
-  /** What an engine without autovacuum needs after many writes; nothing on PostgreSQL, which looks after itself. */
+  /** After many writes: what an engine without autovacuum needs, and the statistics that the planner asks for. */
   maintain(): Promise<void>
   close(): Promise<void>
 }
@@ -36,4 +36,4 @@ export class DatabaseError extends Error {
 }
 
 /** SQLSTATEs we act on. `57P03` also stands for "no connection to be had", `57014` for "took too long". */
-export const sqlstates = { unavailable: '57P03', timeout: '57014', serialization: '40001', deadlock: '40P01' } as const
+export const sqlstates = { unavailable: '57P03', timeout: '57014', lockTimeout: '55P03', serialization: '40001', deadlock: '40P01' } as const

@@ -35,6 +35,6 @@ function readCursor(cursor: string, sort: SortKey, dir: SortDir): PageStart {
   }
   if (!Array.isArray(parts)) throw wrong
   const [cursorSort, cursorDir, key, id] = parts as unknown[]
-  if (cursorSort !== sort || cursorDir !== dir || typeof key !== 'string' || !timeText.test(key) || !Number.isSafeInteger(id)) throw wrong
+  if (cursorSort !== sort || cursorDir !== dir || typeof key !== 'string' || !timeText.test(key) || (key !== 'infinity' && Number.isNaN(Date.parse(key))) || !Number.isSafeInteger(id)) throw wrong
   return { key, id: id as number }
 }

@@ -40,6 +40,8 @@ export async function runCommand(
 ): Promise<{ json: string; version: number }> {
   try {
     return await context.db.transaction().execute(async (db) => {
+      // Somebody who holds the row for long must not hold up everybody else's connections.
+      await sql`set local lock_timeout = '5s'`.execute(db)
       const earlier = call.key === null ? null : await claimKey(context, db, call, call.key)
       if (earlier !== null) return { json: earlier, version: (JSON.parse(earlier) as { version: number }).version }
       const state = await db.selectFrom('cases').select(['status', 'team_id', 'desk_fields'])

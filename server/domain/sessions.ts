@@ -5,6 +5,9 @@ import { Refused } from './refused.ts'
 
 export const sessionDays = 14
 
+/** How long an Idempotency-Key answers its first result again. */
+const keyDays = 7
+
 const personaNames = { dispatcher: 'Dana Dispatcher', crew: 'Chris Crew', manager: 'Morgan Manager', admin: 'Alex Admin' } as const satisfies Record<Role, string>
 
 /** Makes sure that the demo's four people exist. */
@@ -26,7 +29,9 @@ export async function openSession(context: Context, persona: Role): Promise<{ to
   if (!row) throw new Refused('forbidden', 'Demo sign-in is switched off here.')
   const token = hex(crypto.getRandomValues(new Uint8Array(32)))
   const now = context.now()
+  // What nobody can use any more: ended sessions, and keys of attempts that nobody repeats.
   await context.db.deleteFrom('session').where('expires_at', '<', new Date(now)).execute()
+  await context.db.deleteFrom('idempotency').where('created_at', '<', new Date(now - keyDays * 86_400_000)).execute()
   await context.db.insertInto('session').values({
     token_hash: await sha256(token), staff_id: row.id, created_at: new Date(now), expires_at: new Date(now + sessionDays * 86_400_000),
   }).execute()

@@ -22,6 +22,8 @@ export type ImportRoute = {
 export function mountImports(server: Server, context: Context, { hash }: ImportRoute): void {
   mount(server, api.importCases, async ({ query, actor, http }) => {
     if (actor) authorise(actor, 'import')
+    const type = http.req.header('content-type') ?? ''
+    if (!/^(text\/csv|application\/octet-stream)\b/i.test(type)) throw new Refused('unsupported-type', 'Send the CSV as it is, with Content-Type: text/csv.')
     const body = http.req.raw.body
     if (!body) throw new Refused('invalid-input', 'Send the CSV as the body.', { fields: [{ field: 'body', message: 'is missing' }] })
     const { driver, city, now } = context

@@ -8,7 +8,7 @@ import type { Actor } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
 
 /** What a request carries besides its own input. */
-export type Variables = { requestId: string; actor: Actor | null; local: boolean }
+export type Variables = { requestId: string; readActor: () => Promise<Actor | null>; local: boolean }
 export type Server = Hono<{ Variables: Variables }>
 export type Http = HonoContext<{ Variables: Variables }>
 
@@ -29,7 +29,7 @@ export type Call<E extends Endpoint> = {
  */
 export function mount<E extends Endpoint>(server: Server, endpoint: E, handle: (call: Call<E>) => unknown): void {
   server.on(endpoint.method.toUpperCase(), endpoint.path, async (http) => {
-    const actor = http.get('actor')
+    const actor = endpoint.access === 'open' ? null : await http.get('readActor')()
     if (endpoint.access === 'session' && !actor) throw new Refused('not-signed-in', 'Sign in first.')
     if (endpoint.access === 'local' && !actor && !http.get('local')) throw new Refused('not-signed-in', 'Sign in first.')
     const call = {
@@ -44,6 +44,17 @@ export function mount<E extends Endpoint>(server: Server, endpoint: E, handle: (
     if (answer === undefined) return http.body(null, 204)
     return jsonText(http, typeof answer === 'string' ? answer : JSON.stringify(answer))
   })
+}
+
+/** After all endpoints: another method on an address of the contract is told which ones there are. */
+export function refuseOtherMethods(server: Server, endpoints: readonly Endpoint[]): void {
+  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
+    const allowed = endpoints.filter((endpoint) => endpoint.path === path).map(({ method }) => method.toUpperCase()).join(', ')
+    server.all(path, (http) => {
+      http.header('allow', allowed)
+      throw new Refused('wrong-method', `This address takes ${allowed}.`)
+    })
+  }
 }
 
 /** A JSON text as it is, without reading and writing it again. */
@@ -73,14 +84,30 @@ async function readJson(http: Http): Promise<() => unknown> {
   if (!/^application\/json\b/i.test(http.req.header('content-type') ?? '')) {
     throw new Refused('unsupported-type', 'Send JSON, with Content-Type: application/json.')
   }
-  if (Number(http.req.header('content-length') ?? 0) > jsonMost) throw new Refused('too-large', 'The body is larger than 256 kB.')
-  const text = await http.req.text()
-  if (text.length > jsonMost) throw new Refused('too-large', 'The body is larger than 256 kB.')
+  const text = await readText(http.req.raw.body)
   return () => {
     try {
       return JSON.parse(text) as unknown
     } catch {
       throw new Refused('invalid-input', 'The body is not JSON.', { fields: [{ field: 'body', message: 'is not JSON' }] })
     }
+  }
+}
+
+/** Reads a body no further than it may go: a sender that never ends must not fill the memory. */
+async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  if (!body) return ''
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let bytes = 0; ;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > jsonMost) {
+      await reader.cancel().catch(() => {})
+      throw new Refused('too-large', 'The body is larger than 256 kB.')
+    }
+    text += decoder.decode(value, { stream: true })
   }
 }

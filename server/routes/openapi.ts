@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api, type Endpoint } from '../../contract/api.ts'
 import { StaleProblem } from '../../contract/commands.ts'
-import { Problem, problemStatus } from '../../contract/problem.ts'
+import { Problem, problemStatus, type ProblemCode } from '../../contract/problem.ts'
 
 type Json = Record<string, unknown>
 
@@ -24,13 +24,20 @@ export function openApiDocument(version: string): Json {
     info: { title: 'Streetdesk', version, description: 'The staff side of a city\'s 311 service requests. Every failure is a problem+json with one of the listed codes.' },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'streetdesk_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'streetdesk_session' },
+        local: { type: 'http', scheme: 'bearer', description: 'The token that the server leaves in its data folder for tools of the same machine' },
+      },
     },
   }
 }
 
 function operation(name: string, endpoint: Endpoint): Json {
-  const codes = endpoint.access === 'open' ? endpoint.problems : ['not-signed-in' as const, ...endpoint.problems]
+  const codes: ProblemCode[] = [
+    ...(endpoint.access === 'open' ? [] : ['not-signed-in' as const]), ...endpoint.problems,
+    ...(endpoint.body ?? endpoint.bodyType ? ['too-large' as const, 'unsupported-type' as const] : []),
+    'internal', 'database-unavailable', 'database-timeout',
+  ]
   const problems: Record<string, Json> = {}
   for (const status of new Set(codes.map((code) => problemStatus[code]))) {
     const here = codes.filter((code) => problemStatus[code] === status)
@@ -40,7 +47,7 @@ function operation(name: string, endpoint: Endpoint): Json {
   return {
     operationId: name,
     summary: endpoint.summary,
-    security: endpoint.access === 'open' ? [] : [{ session: [] }],
+    security: endpoint.access === 'open' ? [] : endpoint.access === 'local' ? [{ session: [] }, { local: [] }] : [{ session: [] }],
     parameters: parameters(endpoint),
     ...(endpoint.body && { requestBody: { required: true, ...content('application/json', schemaOf(endpoint.body, 'input')) } }),
     ...(endpoint.bodyType && { requestBody: { required: true, ...content(endpoint.bodyType) } }),

@@ -18,13 +18,13 @@ export function answerProblem(error: Error, http: Http, log: (line: string, erro
 
 const words = {
   'database-unavailable': 'The database cannot be reached just now. Nothing was lost; try again.',
-  'database-timeout': 'The database took too long for this. Try a narrower filter.',
+  'database-timeout': 'The database took too long for this. Try again, or with a narrower filter.',
   'internal': 'Something went wrong on our side. The log has it under this request id.',
 } as const
 
 function codeOf(error: Error): keyof typeof words {
   if (!(error instanceof DatabaseError)) return 'internal'
-  if (error.sqlstate === sqlstates.timeout) return 'database-timeout'
+  if (error.sqlstate === sqlstates.timeout || error.sqlstate === sqlstates.lockTimeout) return 'database-timeout'
   // Class 08: connection, 53: resources, 57P: the server is going down.
   return /^(08|53|57P)/.test(error.sqlstate) ? 'database-unavailable' : 'internal'
 }

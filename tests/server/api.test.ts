@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { api, type Endpoint } from '../../contract/api.ts'
+import { CaseMap } from '../../contract/case-map.ts'
 import { City, Health } from '../../contract/city.ts'
 import { Problem } from '../../contract/problem.ts'
 import { DatabaseError } from '../../server/db/port.ts'
@@ -55,7 +56,17 @@ onEachEngine('the API', (engine) => {
     ['/api/cases/map?bbox=1,2,3&zoom=10', 'bbox'],
     ['/api/cases/map?bbox=3,2,1,4&zoom=10', 'bbox'],
     ['/api/cases/map?bbox=-71,42,-70,43&zoom=99', 'zoom'],
+    ['/api/cases/map?bbox=,,1,1&zoom=10', 'bbox'],
+    ['/api/cases/map?bbox=-71,42,-70,43&zoom=%20', 'zoom'],
     ['/api/cases/seven', 'id'],
+    // What a database would choke on is refused before it gets there.
+    ['/api/cases?q=%00', 'q'],
+    ['/api/cases?team=a%00b', 'team'],
+    ['/api/cases?openedFrom=0000-01-01', 'openedFrom'],
+    ['/api/cases?openedTo=9999-12-31', 'openedTo'],
+    ['/api/cases?openedFrom=0001-01-01T00:00:00Z', 'openedFrom'],
+    [`/api/cases?cursor=${btoa('["due","asc","9999-99-99 99:99:99+00",1]')}`, 'cursor'],
+    ['/api/cases?__proto__=1', '__proto__'],
   ])('%s is refused with 400 and the name %s', async (path, field) => {
     const answer = await person.get(path)
     expect(answer.status).toBe(400)
@@ -74,6 +85,40 @@ onEachEngine('the API', (engine) => {
     expect(answer.status).toBe(404)
     expect(Problem.parse(answer.json)).toMatchObject({ code: 'not-found', requestId: answer.headers.get('x-request-id')! })
     expect((await person.get('/api/cases/123456789')).status).toBe(404)
+  })
+
+  test('an instant with an odd offset is as good as any', async () => {
+    expect((await person.get('/api/cases?openedFrom=2025-01-01T00:00:00%2B23:00')).status).toBe(200)
+  })
+
+  test('a map box larger than any screen is answered in larger clusters, and still adds up', async () => {
+    const map = await person.read(CaseMap, '/api/cases/map', { bbox: '-180,-85,180,85', zoom: '22' })
+    expect(map.inView).toBe(map.located)
+    expect(map.marks.length).toBeLessThanOrEqual(8192)
+  })
+
+  test('another method on a known address is told which ones there are', async () => {
+    const answer = await desk.app.request('/api/cases', { method: 'PUT' })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')).toBe('GET')
+    expect(Problem.parse(await answer.json()).code).toBe('wrong-method')
+  })
+
+  test('a body that never ends is not read to its end', async () => {
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({ pull(controller) { sent += 65_536; controller.enqueue(new Uint8Array(65_536).fill(32)) } })
+    const answer = await desk.app.request('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' } as RequestInit)
+    expect(answer.status).toBe(413)
+    expect(sent).toBeLessThan(2_000_000)
+  })
+
+  test('under a name that is not its own it does nothing', async () => {
+    const other = await testDesk(engine.driver(), { hosts: { names: new Set(['localhost', 'desk.example']), secure: true } })
+    const sign = (host: string) => other.app.request('/api/session', { method: 'POST', headers: { host, origin: `http://${host}`, 'content-type': 'application/json' }, body: '{"persona":"admin"}' })
+    expect((await sign('evil.example')).status).toBe(403)
+    const good = await sign('desk.example:8080')
+    expect(good.status).toBe(200)
+    expect(good.headers.getSetCookie()[0]).toContain('Secure')
   })
 
   test('a body that is not JSON, or too large, is refused', async () => {

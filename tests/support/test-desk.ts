@@ -9,6 +9,7 @@ import { openDatabase } from '../../server/db/database.ts'
 import type { Driver } from '../../server/db/port.ts'
 import type { Context } from '../../server/domain/context.ts'
 import { writePersonas } from '../../server/domain/sessions.ts'
+import type { KnownHosts } from '../../server/routes/who-asks.ts'
 
 /** A Tuesday noon in Boston: every test's now, unless it moves the clock. */
 export const testNow = Date.parse('2026-11-17T17:00:00Z')
@@ -17,7 +18,7 @@ export type Answer = { status: number; headers: Headers; text: string; json: unk
 type Send = { query?: Record<string, string | string[]>; body?: unknown; headers?: Record<string, string> }
 
 /** The real app in this process, with a clock that the test holds. */
-export async function testDesk(driver: Driver, { now = testNow, demo = true }: { now?: number; demo?: boolean } = {}) {
+export async function testDesk(driver: Driver, { now = testNow, demo = true, hosts }: { now?: number; demo?: boolean; hosts?: KnownHosts } = {}) {
   const clock = { now }
   const logged: { line: string; error?: Error }[] = []
   const context: Context = { ...openDatabase(driver), city: readCity('boston'), now: () => clock.now, demo }
@@ -25,7 +26,7 @@ export async function testDesk(driver: Driver, { now = testNow, demo = true }: {
   await writePersonas(context)
   let requests = 0
   const app = createApp({
-    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText },
+    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText }, ...(hosts && { hosts }),
     log: (line, error) => logged.push({ line, ...(error && { error }) }),
   })
 

@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from '../../../server/config.ts'
 test('with no setting at all it is a demo on this machine only', () => {
   expect(readConfig({})).toEqual({
     production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, city: 'boston', demo: true,
+    hosts: { names: new Set(['localhost', '127.0.0.1', '[::1]']), secure: false },
     mapStyleUrl: 'https://tiles.openfreemap.org/styles/positron',
   })
 })
@@ -30,6 +31,15 @@ test('production mode refuses the demo and the embedded database', () => {
   expect(() => readConfig({ ...production, DEMO: 'on' })).toThrow(/DEMO=on/)
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is missing/)
   expect(readConfig({ NODE_ENV: 'production', ALLOW_EMBEDDED_DATABASE: 'yes' })).toMatchObject({ databaseUrl: null })
+})
+
+test('what production mode refuses is said together with everything else', () => {
+  expect(() => readConfig({ NODE_ENV: 'production', DEMO: 'on', PORT: '99999' })).toThrow(/PORT[^]*DEMO=on[^]*DATABASE_URL is missing/)
+})
+
+test('it answers to this machine\'s names only, unless others are told an address', () => {
+  expect(readConfig({ HOST: '0.0.0.0' }).hosts.names).toBeNull()
+  expect(readConfig({ PUBLIC_URL: 'https://desk.example' }).hosts).toEqual({ names: new Set(['localhost', '127.0.0.1', '[::1]', 'desk.example']), secure: true })
 })
 
 test('a city that is not there, or does not fit, is said in a sentence', () => {
