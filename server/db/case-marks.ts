@@ -37,7 +37,7 @@ export async function caseMarks(db: Db, question: { filter: CaseFilter; box: Box
         count(*) filter (where c.status <> 'closed' and ${sla} = 'overdue') as overdue,
         count(*) filter (where c.status <> 'closed' and ${sla} = 'due-soon') as soon,
         count(*) filter (where c.status = 'closed') as closed,
-        case when min(c.cell) = max(c.cell) then (array_agg(c.id order by c.id))[1:${sql.lit(spotMost)}] else '{}' end as ids
+        case when min(c.cell) = max(c.cell) then (array_agg(c.id order by c.due_key, c.id))[1:${sql.lit(spotMost)}] else '{}' end as ids
       from cases c where ${where} and c.cell is not null and ${inBox}
       group by 1
     ), whole as (

@@ -23,11 +23,22 @@ export const sessionQuery = queryOptions({
 
 export async function signIn(client: QueryClient, persona: Role): Promise<void> {
   const { staff } = await call(api.signIn, { body: { persona } })
+  client.setQueryData(endedQuery.queryKey, false)
   client.setQueryData(sessionQuery.queryKey, staff)
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
   await call(api.signOut, {})
-  client.clear()
+  // First who is asking, which a screen watches, and then what they may no longer see.
+  client.setQueryData(sessionQuery.queryKey, null)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+}
+
+/** The session ended by itself: the sign-in page comes up and says why; the address and all drafts stay. */
+export function sessionEnded(client: QueryClient): void {
+  client.setQueryData(endedQuery.queryKey, true)
   client.setQueryData(sessionQuery.queryKey, null)
 }
+
+/** Whether the last session ended by itself. */
+export const endedQuery = queryOptions({ queryKey: ['session', 'ended'], queryFn: () => false, staleTime: Infinity })

@@ -33,9 +33,10 @@ export function readDesk(plain: Record<string, unknown>): DeskLink {
   // The router lays what it is given over what stood in the address: only an explicit nothing takes a field away.
   const dropped: Record<string, undefined> = {}
   for (const [field, value] of Object.entries(given)) {
+    if (value === undefined) continue
     const schema = (deskShape as Record<string, z.ZodType>)[field]
     if (schema?.safeParse(value).success) continue
-    unread.push(`${field}=${Array.isArray(value) ? value.join(',') : String(value)}`)
+    unread.push(`${field}=${(Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' || typeof one === 'number' ? one : '?')).join(',')}`)
     delete given[field]
     dropped[field] = undefined
   }

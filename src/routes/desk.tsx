@@ -12,6 +12,7 @@ import type { MapView } from '../api/cases.ts'
 import { cityQuery } from '../api/city.ts'
 import { signOut } from '../api/session.ts'
 import { CasePanel } from '../features/case/case-panel.tsx'
+import { caseListId } from '../features/triage/case-list.tsx'
 import { FilterBar } from '../features/triage/filter-bar.tsx'
 import { SearchBox } from '../features/triage/search-box.tsx'
 import { totalWords, TriageList, type ListState } from '../features/triage/triage-list.tsx'
@@ -48,7 +49,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const [active, setActive] = useState<number | null>(null)
   const [listHover, setListHover] = useState<CaseRow | null>(null)
   const [mapHover, setMapHover] = useState<number | null>(null)
-  const [spot, setSpot] = useState<number[] | null>(null)
+  const [spot, setSpot] = useState<{ ids: number[]; count: number; of: string } | null>(null)
   const [help, setHelp] = useState(false)
 
   const list = useCaseList(filter, sort, dir)
@@ -57,6 +58,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const openId = desk.case ?? null
   const activeId = openId ?? active
 
+  /** What is asked for by a person: the notice about an unreadable link has then done its work. */
   const go = useCallback((change: Partial<DeskLink>, replace = false) => {
     void navigate({ search: (old: DeskLink) => ({ ...old, unread: undefined, ...change }), replace })
   }, [navigate])
@@ -68,18 +70,26 @@ export function Desk({ staff }: { staff: Staff }) {
     setSpot(null)
     go({ case: id }, openId !== null)
   }, [go, openId])
+  /** One layer at a time: the spot list, then the case. Closing is not a step to go Back to. */
   const close = useCallback(() => {
+    if (spot) return setSpot(null)
+    if (openId === null) return
     setActive(openId)
-    setSpot(null)
-    if (openId !== null) go({ case: undefined })
-  }, [go, openId])
+    go({ case: undefined }, true)
+    focusList()
+  }, [go, openId, spot])
+
+  // Where the list stood, for when its row leaves the filter: the next one is then in its place.
+  const at = rows.findIndex((row) => row.id === activeId)
+  const [lastAt, setLastAt] = useState(-1)
+  if (at !== -1 && at !== lastAt) setLastAt(at)
   const step = useCallback((by: 1 | -1) => {
-    const at = rows.findIndex((row) => row.id === activeId)
-    const next = rows[at === -1 ? 0 : at + by]
+    const next = at !== -1 ? rows[at + by] : activeId === null ? rows[0] : lastAt === -1 ? undefined : rows[by === 1 ? lastAt : lastAt - 1]
     if (!next) return
     if (openId === null) setActive(next.id)
     else open(next.id)
-  }, [rows, activeId, openId, open])
+    focusList()
+  }, [rows, at, lastAt, activeId, openId, open])
   const showView = (next: DeskView) => go({ view: next === 'split' ? undefined : next })
 
   useDeskKeys({
@@ -91,29 +101,35 @@ export function Desk({ staff }: { staff: Staff }) {
 
   const onViewChange = useCallback((place: MapPlace, { west, south, east, north }: Box) => {
     setMapView({ bbox: [west, south, east, north].join(','), zoom: place.zoom })
+    setSpot(null)
     // Where the map stands belongs to the link, but moving it is not a step to go Back to.
-    go({ at: writePlace(place) }, true)
-  }, [go])
+    void navigate({ search: (old: DeskLink) => ({ ...old, at: writePlace(place) }), replace: true })
+  }, [navigate])
+  const showOnMap = useCallback((place: { lon: number; lat: number }) => {
+    // On a phone the case lies over the map.
+    go({ at: writePlace({ ...place, zoom: 16 }), ...(narrow ? { view: 'map', case: undefined } : view === 'list' && { view: undefined }) })
+    if (narrow) setActive(openId)
+  }, [go, narrow, view, openId])
   const place = useMemo(() => readPlace(desk.at), [desk.at])
   const openRow = openId === null ? undefined : rows.find((row) => row.id === openId)
-  const selected = useOpenPlace(openId, openRow)
+  const selected = useOpenPlace(openId ?? (narrow ? active : null), openRow)
   const hovered = useMemo(() => (listHover?.location ? { id: listHover.id, ...listHover.location } : null), [listHover])
   const casePanel = openId !== null && (
-    <CasePanel id={openId} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={close} onStep={openRow ? step : null} />
+    <CasePanel id={openId} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={close} onStep={rows.length > 0 && (openRow || lastAt !== -1) ? step : null} onLeave={focusList} onShowOnMap={showOnMap} />
   )
 
   return (
-    <div className={styles.desk} data-view={view} data-case={openId !== null || undefined}>
+    <div className={styles.desk} data-view={city.empty ? 'list' : view} data-case={openId !== null || undefined}>
       <title>{titleOf(city.name, list, openRow)}</title>
       <DeskHeader
         cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => void signOut(client)}
-        search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} />}
+        search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} onLeave={() => { if (activeId === null && rows[0]) setActive(rows[0].id); focusList() }} />}
       />
       <FilterBar city={city} filter={filter} now={now} onChange={setFilter} />
       {desk.unread && (
         <div className={styles.notice} role="status">
           Part of this link could not be read and was left out: <strong>{desk.unread.join(', ')}</strong>
-          <Button size="compact-xs" variant="subtle" onClick={() => go({}, true)}>All right</Button>
+          <Button size="compact-xs" variant="subtle" onClick={() => go({}, true)}>Dismiss</Button>
         </div>
       )}
       <main className={styles.panes}>
@@ -122,19 +138,20 @@ export function Desk({ staff }: { staff: Staff }) {
             // Another filter or order is another list, which begins at its top.
             key={`${filterKey} ${sort} ${dir}`}
             city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
+            onlyClosed={filter.status?.length === 1 && filter.status[0] === 'closed'} onSearchClosed={filter.q && !filter.status?.includes('closed') ? () => setFilter({ ...filter, status: ['open', 'closed'] }) : null}
             activeId={activeId} openId={openId} hoveredId={mapHover} onActive={(id) => (openId === null ? setActive(id) : open(id))} onOpen={open} onHover={setListHover}
           />
         )}
-        {view !== 'list' && (
+        {view !== 'list' && !city.empty && (
           <section className={styles.map} aria-label="Map of cases">
             <Suspense fallback={<div className={styles.mapWait}><Loader size="sm" aria-label="Loading the map" /></div>}>
               <CaseMap
                 city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} onRetry={map.retry} view={place} onViewChange={onViewChange}
-                selected={selected} hovered={hovered} onHover={setMapHover} onSelect={open} onOpenSpot={(ids) => setSpot(ids)} theme={theme}
+                selected={selected} hovered={hovered} onHover={setMapHover} onSelect={open} onOpenSpot={(ids, count) => setSpot({ ids, count, of: filterKey })} theme={theme}
                 onShowWithoutLocation={() => { setFilter({ ...filter, located: 'false' }); if (view === 'map') showView('list') }}
               />
             </Suspense>
-            {spot && <SpotList ids={spot} bounds={bounds} onOpen={open} onClose={() => setSpot(null)} />}
+            {spot?.of === filterKey && <SpotList ids={spot.ids} count={spot.count} bounds={bounds} onOpen={open} onClose={() => setSpot(null)} />}
           </section>
         )}
         {casePanel && <div className={styles.case}>{casePanel}</div>}
@@ -147,6 +164,10 @@ export function Desk({ staff }: { staff: Staff }) {
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   )
+}
+
+function focusList(): void {
+  document.getElementById(caseListId)?.focus({ preventScroll: true })
 }
 
 /** What the browser's tab says: the open case, or how much there is to do. */

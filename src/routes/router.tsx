@@ -40,7 +40,7 @@ function DeskPage() {
 function DeskFailed({ error }: { error: unknown }) {
   const router = useRouter()
   return (
-    <Message tone="bad" title="The desk did not open" action={<Button size="xs" onClick={() => void router.invalidate()}>Try again</Button>}>{sayError(error)}</Message>
+    <Message tone="bad" title="Could not open the desk" action={<Button size="xs" onClick={() => void router.invalidate()}>Try again</Button>}>{sayError(error)}</Message>
   )
 }
 

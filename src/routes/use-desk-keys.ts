@@ -8,20 +8,28 @@ type Keys = {
   help: () => void
 }
 
-/** The desk's keys. They rest while somebody types, except Escape in the case. */
+/** The desk's keys. They rest while somebody types, and behind whatever lies over the desk. */
 export function useDeskKeys({ step, open, close, toggleMap, help }: Keys): void {
+  const atDesk = (act: () => void) => () => {
+    if (!somethingLiesOver()) act()
+  }
   useHotkeys([
-    ['j', () => step(1)],
-    ['k', () => step(-1)],
-    ['o', open],
-    ['Escape', close],
-    ['/', () => focusField('search')],
-    ['a', () => focusField('assign')],
-    ['n', () => focusField('note')],
-    ['m', toggleMap],
-    ['shift+?', help],
-    ['?', help],
+    ['j', atDesk(() => step(1))],
+    ['k', atDesk(() => step(-1))],
+    ['o', atDesk(open)],
+    ['Escape', atDesk(close), { preventDefault: false }],
+    ['/', atDesk(() => focusField('search'))],
+    ['a', atDesk(() => focusField('assign'))],
+    ['n', atDesk(() => focusField('note'))],
+    ['m', atDesk(toggleMap)],
+    ['shift+?', atDesk(help)],
+    ['?', atDesk(help)],
   ])
+}
+
+/** A dialog, a menu or an open list of a field: Escape is theirs, and so are the letters. */
+function somethingLiesOver(): boolean {
+  return [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some((element) => element.getClientRects().length > 0)
 }
 
 function focusField(id: string): void {

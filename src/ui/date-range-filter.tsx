@@ -18,16 +18,7 @@ type Props = {
 /** A range of days. The browser's own date fields: known to everybody, spoken by screen readers, right on a phone. */
 export function DateRangeFilter({ label, range, said, quick, onChange }: Props) {
   const [opened, setOpened] = useState(false)
-  const field = (name: 'from' | 'to', words: string) => (
-    <TextInput
-      type="date" size="xs" label={words} value={range[name]?.slice(0, 10) ?? ''} max="9999-12-31"
-      onChange={(event) => {
-        const day = event.currentTarget.value
-        // Half typed years are days of the year 2.
-        if (day === '' || day >= '1900-01-01') onChange({ ...range, [name]: day || undefined })
-      }}
-    />
-  )
+  const reversed = Boolean(range.from && range.to && range.from > range.to)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -39,7 +30,11 @@ export function DateRangeFilter({ label, range, said, quick, onChange }: Props) 
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={12} aria-label={label}>
-        <div style={{ display: 'flex', gap: 8 }}>{field('from', 'From')}{field('to', 'To, included')}</div>
+        <div style={{ display: 'flex', gap: 8 }}>
+          <DayField label="From" day={range.from} onChange={(from) => onChange({ ...range, from })} />
+          <DayField label="To, included" day={range.to} onChange={(to) => onChange({ ...range, to })} />
+        </div>
+        {reversed && <p className={styles.wrong} role="alert">The first day is after the last.</p>}
         <div style={{ display: 'flex', gap: 4, marginTop: 12, flexWrap: 'wrap', maxWidth: 290 }}>
           {quick.map(({ name, range: ready }) => (
             <Button key={name} size="compact-xs" variant="default" onClick={() => onChange(ready)}>{name}</Button>
@@ -48,5 +43,22 @@ export function DateRangeFilter({ label, range, said, quick, onChange }: Props) 
         </div>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** A day being typed: the field keeps what is half typed (a year 2 on the way to 2011) and tells only whole days. */
+function DayField({ label, day = '', onChange }: { label: string; day: string | undefined; onChange: (day: string | undefined) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <TextInput
+      type="date" size="xs" label={label} max="2200-12-31" value={typed ?? day.slice(0, 10)} onBlur={() => setTyped(null)}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        setTyped(value)
+        if (value >= '1900-01-01' && value < '2201') onChange(value)
+        // An empty value is also what a browser gives while a date is incomplete; only a field that was left is cleared.
+        else if (value === '' && !event.currentTarget.validity.badInput) onChange(undefined)
+      }}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
@@ -28,7 +28,10 @@ afterAll(() => host.close())
 beforeEach(async () => {
   await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"dispatcher"}' })
 })
-afterEach(() => host.failing.clear())
+afterEach(() => {
+  host.failing.clear()
+  sessionStorage.clear()
+})
 
 function openDesk(address = '/') {
   const client = makeQueryClient()
@@ -113,7 +116,7 @@ describe('the desk', () => {
   test('a list that fails says so, and can be asked again', async () => {
     host.failing.set('/api/cases', 'database-unavailable')
     const { user } = openDesk('/?status=open')
-    expect(await screen.findByRole('heading', { name: 'The cases did not come' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Could not load the cases' })).toBeVisible()
     host.failing.clear()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText(`${openCases().length} cases`)).toBeVisible()
@@ -123,6 +126,57 @@ describe('the desk', () => {
     host.failing.set('/api/cases', 'never')
     openDesk('/?status=open')
     expect(await screen.findByLabelText('Loading cases')).toBeVisible()
+  })
+})
+
+describe('what a day at the desk brings', () => {
+  test('signing out leads to the sign-in, and nothing of the desk stays', async () => {
+    const { user } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.click(screen.getByRole('button', { name: /Dana Dispatcher/ }))
+    await user.click(await screen.findByRole('menuitem', { name: /Sign out/ }))
+    expect(await screen.findByRole('button', { name: /Crew/ })).toBeVisible()
+    expect(screen.queryByText(`${openCases().length} cases`)).not.toBeInTheDocument()
+  })
+
+  test('leaving the search keeps the words and goes to what was found', async () => {
+    const { user } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.keyboard('/')
+    await user.keyboard(openCases()[2]!.number)
+    await screen.findByText('1 case')
+    await user.keyboard('{Escape}')
+    expect(screen.getByRole('searchbox')).toHaveValue(openCases()[2]!.number)
+    expect(screen.getByRole('grid', { name: 'Cases' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('heading', { level: 2, name: openCases()[2]!.title.trim() })).toBeVisible()
+  })
+
+  test('words that only closed cases have lead to them', async () => {
+    const closed = sample.find((row) => row.closed)!
+    const { user } = openDesk(`/?status=open&q=${closed.number}`)
+    await user.click(await screen.findByRole('button', { name: 'Search closed cases too' }))
+    expect(await screen.findByText('1 case')).toBeVisible()
+  })
+
+  test('any status means any, and says so in the address', async () => {
+    const { user, address } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.click(screen.getByRole('button', { name: /^Status/ }))
+    await user.click(await screen.findByRole('button', { name: 'Any status' }))
+    expect(await screen.findByText(`${sample.length} cases`)).toBeVisible()
+    expect(address()).toContain('status=open&status=closed')
+  })
+
+  test('a date is typed figure by figure without losing what is there', async () => {
+    const { user, address } = openDesk('/?status=open&openedFrom=2011-07-04')
+    await user.click(await screen.findByRole('button', { name: /^Opened/ }))
+    const field = await screen.findByLabelText('From')
+    fireEvent.change(field, { target: { value: '0002-07-04' } })
+    expect(field).toHaveValue('0002-07-04')
+    expect(address()).toContain('openedFrom=2011-07-04')
+    fireEvent.change(field, { target: { value: '2026-01-04' } })
+    await waitFor(() => expect(address()).toContain('openedFrom=2026-01-04'))
   })
 })
 
@@ -203,6 +257,55 @@ describe('a case', () => {
     expect(await screen.findByRole('heading', { name: 'Log' })).toBeVisible()
     expect(screen.queryByRole('combobox', { name: 'Assigned to' })).not.toBeInTheDocument()
     expect(screen.queryByRole('textbox', { name: 'Note for colleagues' })).not.toBeInTheDocument()
+  })
+
+  test('a half-written note waits while another case is looked at', async () => {
+    const id = await anOpenCase()
+    const { user, router } = openDesk(`/?status=open&case=${id}`)
+    await user.type(await screen.findByRole('textbox', { name: 'Note for colleagues' }), 'Half of')
+    await router.navigate({ to: '/', search: { status: ['open'], case: id + 1 } })
+    await waitFor(() => expect(screen.queryByDisplayValue('Half of')).not.toBeInTheDocument())
+    await router.navigate({ to: '/', search: { status: ['open'], case: id } })
+    expect(await screen.findByDisplayValue('Half of')).toBeVisible()
+  })
+
+  test('Escape takes one layer after the other: the help, the field, the case', async () => {
+    const id = await anOpenCase()
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await screen.findByRole('heading', { name: 'Log' })
+    await user.keyboard('n')
+    expect(screen.getByRole('textbox', { name: 'Note for colleagues' })).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(screen.getByRole('grid', { name: 'Cases' })).toHaveFocus()
+    expect(screen.getByRole('complementary', { name: 'Case' })).toBeVisible()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Case' })).not.toBeInTheDocument())
+  })
+
+  test('one whose session ended keeps what was typed, and says why the sign-in comes up', async () => {
+    const id = await anOpenCase()
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await user.type(await screen.findByRole('textbox', { name: 'Note for colleagues' }), 'Before the end')
+    await fetch('/api/session', { method: 'DELETE' })
+    await user.click(screen.getByRole('button', { name: 'Add note' }))
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: /Dispatcher/ }))
+    expect(await screen.findByDisplayValue('Before the end')).toBeVisible()
+  })
+
+  test('when a colleague chose the same team there is nothing left to apply', async () => {
+    const id = await anOpenCase()
+    const team = await otherTeam(id)
+    const { user } = openDesk(`/?status=open&case=${id}`)
+    await choose(user, team.name)
+    const before = await read(id)
+    await fetch(`/api/cases/${id}/assign`, { method: 'POST', headers: { 'content-type': 'application/json', 'if-match': `"${before.version}"` }, body: JSON.stringify({ teamId: team.id, reason: 'Theirs' }) })
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('Theirs')
+    expect(within(alert).queryByRole('button', { name: /Apply mine/ })).not.toBeInTheDocument()
+    await user.click(within(alert).getByRole('button', { name: 'All right' }))
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   })
 
   test('one that is not there says so', async () => {

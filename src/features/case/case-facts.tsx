@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
+import { targetFor } from '../../../contract/sla.ts'
+import { zone } from '../../../contract/zone.ts'
 import { momentWords, spanWords } from '../../lib/time-words.ts'
 import { channelWords, count, outcomeWords, statusWords } from '../../lib/words.ts'
 import styles from './case-panel.module.css'
@@ -11,9 +13,9 @@ export function CaseFacts({ current, city, now }: { current: Case; city: City; n
   return (
     <dl className={styles.facts}>
       <Fact name="Status">{withSource(statusWords[current.status], current.statusSource)}</Fact>
-      <Fact name="Type">{current.type && <>{current.type.name}{current.group && <small>{current.group}</small>}</>}</Fact>
+      <Fact name="Type">{current.type && <>{current.type.name}{current.group && current.group !== current.type.name && <small>{current.group}</small>}</>}</Fact>
       <Fact name="Opened">{moment(current.openedAt)}<small>{spanWords(now - Date.parse(current.openedAt))} ago</small></Fact>
-      <Fact name="Target">{current.dueAt && <>{moment(current.dueAt)}{current.targetDays !== null && <small>type allows {count(current.targetDays, 'working day')}</small>}</>}</Fact>
+      <Fact name="Target">{current.dueAt && <>{moment(current.dueAt)}{isOwnTarget(current, city) && <small>{count(current.targetDays!, 'working day')}</small>}</>}</Fact>
       <Fact name="Closed">{current.closedAt && <>{moment(current.closedAt)}{current.timesDoubtful && <small>before it was opened, says its source</small>}</>}</Fact>
       <Fact name="Outcome">{current.outcome && outcomeWords[current.outcome]}</Fact>
       <Fact name="Closing note" long>{current.closureNote}</Fact>
@@ -23,7 +25,7 @@ export function CaseFacts({ current, city, now }: { current: Case; city: City; n
       <Fact name="Came in by">{withSource(channelWords[current.channel], current.channelSource)}</Fact>
       <Fact name="Department">{current.department?.name}</Fact>
       <Fact name="Description" long>{current.description}</Fact>
-      <Fact name="Districts">{Object.entries(current.districts).map(([name, value]) => `${name.replaceAll('-', ' ')} ${value}`).join(' · ')}</Fact>
+      <Fact name="Districts">{Object.entries(current.districts).map(([name, value]) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')} ${value}`).join(' · ')}</Fact>
     </dl>
   )
 }
@@ -31,6 +33,12 @@ export function CaseFacts({ current, city, now }: { current: Case; city: City; n
 function Fact({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
   if (!children) return null
   return <div><dt>{name}</dt><dd className={long ? styles.long : undefined}>{children}</dd></div>
+}
+
+/** Did the type's target set this one? A source brings targets of its own, which may be others. */
+function isOwnTarget({ targetDays, openedAt, dueAt }: Case, city: City): boolean {
+  const own = targetFor(targetDays, Date.parse(openedAt), city)
+  return own !== null && dueAt !== null && zone(city.timeZone).dateAt(own) === zone(city.timeZone).dateAt(Date.parse(dueAt))
 }
 
 /** Our word, and the source's own where it says something else. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, CopyButton, Skeleton, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconExternalLink, IconFlagFilled, IconLink, IconMapPinOff, IconX } from '@tabler/icons-react'
+import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconExternalLink, IconFlagFilled, IconLink, IconMapPin, IconMapPinOff, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
 import { roleMay } from '../../../contract/permissions.ts'
@@ -27,27 +27,35 @@ type Props = {
   whole: boolean
   onClose: () => void
   onStep: ((by: 1 | -1) => void) | null
+  /** A field was left or a command is done: the keys belong to the list again. */
+  onLeave: () => void
+  onShowOnMap: (place: { lon: number; lat: number }) => void
 }
 
 /** The selected case. */
-export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep }: Props) {
+export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep, onLeave, onShowOnMap }: Props) {
   const { data, error, refetch } = useQuery(caseQuery(id))
   return (
-    <aside className={styles.panel} aria-label="Case" onKeyDown={leaveField}>
+    <aside className={styles.panel} aria-label="Case" onKeyDown={(event) => { if (leavesField(event)) onLeave() }}>
       <div className={styles.tools}>
         <Tooltip label={whole ? 'Back to the list' : 'Close (Esc)'}>
-          <ActionIcon variant="subtle" color="gray" aria-label={whole ? 'Back to the list' : 'Close the case'} onClick={onClose}>
+          <ActionIcon variant="subtle" color="gray" aria-label={whole ? 'Back to the list' : 'Close the case'} onClick={onClose} autoFocus={whole}>
             {whole ? <IconArrowLeft size={18} /> : <IconX size={18} />}
           </ActionIcon>
         </Tooltip>
         <span className={styles.spring} />
+        {data?.location && (
+          <Tooltip label="Show on the map">
+            <ActionIcon variant="subtle" color="gray" aria-label="Show on the map" onClick={() => onShowOnMap(data.location!)}><IconMapPin size={18} /></ActionIcon>
+          </Tooltip>
+        )}
         {onStep && (
           <>
             <Tooltip label="Previous (k)"><ActionIcon variant="subtle" color="gray" aria-label="Previous case" onClick={() => onStep(-1)}><IconChevronUp size={18} /></ActionIcon></Tooltip>
             <Tooltip label="Next (j)"><ActionIcon variant="subtle" color="gray" aria-label="Next case" onClick={() => onStep(1)}><IconChevronDown size={18} /></ActionIcon></Tooltip>
           </>
         )}
-        <CopyButton value={`${location.origin}/?case=${id}`}>
+        <CopyButton value={location.href}>
           {({ copied, copy }) => (
             <Tooltip label={copied ? 'Copied' : 'Copy a link to this case'}>
               <ActionIcon variant="subtle" color="gray" aria-label="Copy a link to this case" onClick={copy}>{copied ? <IconCheck size={18} /> : <IconLink size={18} />}</ActionIcon>
@@ -55,20 +63,27 @@ export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep }: P
           )}
         </CopyButton>
       </div>
-      {data && data.id === id ? <CaseBody key={id} current={data} city={city} staff={staff} bounds={bounds} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
+      {data && data.id === id ? <CaseBody key={id} current={data} city={city} staff={staff} bounds={bounds} onDone={onLeave} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
     </aside>
   )
 }
 
 /** Escape leaves a field first, and only then the case. A list that is open in the field closes by itself. */
-function leaveField({ key, target }: KeyboardEvent) {
-  if (key === 'Escape' && target instanceof HTMLElement && target.getAttribute('aria-expanded') !== 'true') target.blur()
+function leavesField({ key, target }: KeyboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return key === 'Escape' && isField && target.getAttribute('aria-expanded') !== 'true'
 }
 
-function CaseBody({ current, city, staff, bounds }: { current: Case; city: City; staff: Staff; bounds: SlaBounds }) {
+function CaseBody({ current, city, staff, bounds, onDone }: { current: Case; city: City; staff: Staff; bounds: SlaBounds; onDone: () => void }) {
   const clock = clockLook(current, bounds)
+  const [said, setSaid] = useState('')
+  const done = (words: string) => {
+    setSaid(words)
+    onDone()
+  }
   return (
     <div className={styles.body}>
+      <div role="status" className={styles.said}>{said}</div>
       <header className={styles.header}>
         <span className={styles.number}>{current.number}</span>
         <h2>{current.title}</h2>
@@ -78,7 +93,7 @@ function CaseBody({ current, city, staff, bounds }: { current: Case; city: City;
           {!current.location && <span className={styles.mark}><IconMapPinOff size={14} aria-hidden /> No location</span>}
         </div>
       </header>
-      {roleMay(staff.role, 'assign') ? <AssignForm current={current} city={city} /> : <p className={styles.hint}>Assigned to <strong>{current.team?.name ?? 'nobody'}</strong></p>}
+      {roleMay(staff.role, 'assign') ? <AssignForm current={current} city={city} onDone={done} /> : <p className={styles.hint}>Assigned to <strong>{current.team?.name ?? 'nobody'}</strong></p>}
       <CaseFacts current={current} city={city} now={bounds.now} />
       {current.photos.length > 0 && (
         <section>
@@ -90,7 +105,7 @@ function CaseBody({ current, city, staff, bounds }: { current: Case; city: City;
           </ul>
         </section>
       )}
-      {roleMay(staff.role, 'note') && <NoteForm current={current} />}
+      {roleMay(staff.role, 'note') && <NoteForm current={current} onDone={done} />}
       <section>
         <h3>Log</h3>
         <Timeline events={current.events} city={city} now={bounds.now} />
@@ -103,7 +118,7 @@ function CaseFailed({ error, onRetry, onClose }: { error: unknown; onRetry: () =
   if (error instanceof ApiError && error.code === 'not-found') {
     return <Message title="There is no such case" action={<Button size="xs" variant="default" onClick={onClose}>Back to the list</Button>}>The link may be from another desk, or from before a fresh start.</Message>
   }
-  return <Message icon={<IconCloudOff size={28} />} tone="bad" title="The case did not come" action={<Button size="xs" onClick={onRetry}>Try again</Button>}>{sayError(error)}</Message>
+  return <Message icon={<IconCloudOff size={28} />} tone="bad" title="Could not load the case" action={<Button size="xs" onClick={onRetry}>Try again</Button>}>{sayError(error)}</Message>
 }
 
 function CaseLoading() {

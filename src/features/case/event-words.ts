@@ -13,7 +13,7 @@ export function eventSentence(event: CaseEvent): string {
     case 'noted':
       return `${who} wrote a note`
     case 'imported':
-      return `Came in with ${event.import?.file ?? 'an import'}`
+      return `Imported from ${event.import?.file ?? 'a file'}`
     case 'source-updated':
       return `Changed in the source (${event.import?.file ?? 'import'})`
   }

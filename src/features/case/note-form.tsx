@@ -1,17 +1,20 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import { noteCase, type Attempt } from '../../api/cases.ts'
 import { staleOf } from '../../api/errors.ts'
 import type { NoteCase } from '../../../contract/commands.ts'
 import { CommandProblem } from './command-problem.tsx'
 import { useCommand } from './use-command.ts'
+import { useDraft } from './use-draft.ts'
 import styles from './case-panel.module.css'
 
 /** A note for colleagues. */
-export function NoteForm({ current }: { current: Case }) {
-  const [text, setText] = useState('')
-  const command = useCommand(current, noteRebased, () => setText(''))
+export function NoteForm({ current, onDone }: { current: Case; onDone: (words: string) => void }) {
+  const [text, setText] = useDraft(`note ${current.id}`)
+  const command = useCommand(current, noteRebased, () => {
+    setText('')
+    onDone('Note added')
+  })
   const send = () => { if (text.trim()) command.send({ text: text.trim() }) }
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>

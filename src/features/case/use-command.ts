@@ -8,7 +8,7 @@ import { staleOf } from '../../api/errors.ts'
  * One command on one case. A failed attempt keeps what was decided: `again` sends it once more, on the newer
  * version where somebody else was faster. The same attempt keeps its key, so a lost answer does nothing twice.
  */
-export function useCommand<B>(current: Case, run: (attempt: Attempt<B>) => Promise<Case>, onDone: () => void) {
+export function useCommand<B>(current: Case, run: (attempt: Attempt<B>) => Promise<Case>, onDone: (changed: Case) => void) {
   const client = useQueryClient()
   const last = useRef<Attempt<B> | null>(null)
   const mutation = useMutation({
@@ -16,7 +16,7 @@ export function useCommand<B>(current: Case, run: (attempt: Attempt<B>) => Promi
     onSuccess: (changed) => {
       last.current = null
       caseChanged(client, changed)
-      onDone()
+      onDone(changed)
     },
     onError: (error) => {
       // Show the case as it is now at once; the form keeps what was typed.

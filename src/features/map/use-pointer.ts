@@ -10,7 +10,8 @@ export type PointerProps = {
   onHover: (id: number | null) => void
   onSelect: (id: number) => void
   /** Several cases on one spot, which no zoom can part. At most 50 ids. */
-  onOpenSpot: (ids: number[], at: { lon: number; lat: number }) => void
+  /** `ids` are the most urgent of the `count` cases on a spot. */
+  onOpenSpot: (ids: number[], count: number) => void
 }
 
 /** What the pointer is on and what a click on it does. */
@@ -39,7 +40,7 @@ export function usePointer({ marks, onHover, onSelect, onOpenSpot }: PointerProp
     const mark = markUnder(event)
     if (mark === null) return
     const ids = idsOf(mark)
-    if (mark.kind === 'spot') return onOpenSpot(ids, { lon: mark.lon, lat: mark.lat })
+    if (mark.kind === 'spot') return onOpenSpot(ids, mark.count)
     if (ids[0] !== undefined) return onSelect(ids[0])
     // Eased only for those who have not asked for less motion: both engines see to that.
     event.target.easeTo({ center: [mark.lon, mark.lat], zoom: Math.min(maxZoom, event.target.getZoom() + 2), duration: 400 })

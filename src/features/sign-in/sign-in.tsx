@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconBuildingCommunity, IconChartAreaLine, IconHeadset, IconTool } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { roles, type Role } from '../../../contract/vocabulary.ts'
 import { sayError } from '../../api/errors.ts'
-import { signIn } from '../../api/session.ts'
+import { endedQuery, signIn } from '../../api/session.ts'
 import { roleWords } from '../../lib/words.ts'
 import styles from './sign-in.module.css'
 
@@ -18,10 +18,12 @@ const says = {
 export function SignIn() {
   const client = useQueryClient()
   const entering = useMutation({ mutationFn: (persona: Role) => signIn(client, persona) })
+  const { data: ended } = useQuery(endedQuery)
   return (
     <main className={styles.page}>
       <div className={styles.card}>
         <h1>Streetdesk</h1>
+        {ended && <p role="status" className={styles.ended}>Your session has ended. Sign in again: the desk opens where you left it, with what you had typed.</p>}
         <p>The desk where a city&apos;s staff work its 311 service requests. Choose who you are today; this is a demo, no password.</p>
         <div className={styles.people}>
           {roles.map((role) => {

@@ -8,6 +8,12 @@ import styles from './case-list.module.css'
 
 export const rowHeight = 52
 
+/** The head stays in sight, and takes its room from the rows. */
+const headHeight = 30
+
+/** Where the keys of the list work; what leaves a field or closes a dialog comes back to it. */
+export const caseListId = 'case-list'
+
 type Props = {
   rows: readonly CaseRow[]
   total: number
@@ -31,7 +37,7 @@ export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onA
   const scroller = useRef<HTMLDivElement>(null)
   const data = useMemo<ListedCase[]>(() => rows.map((row) => ({ row, bounds })), [rows, bounds])
   const table = useTable({ features: caseFeatures, data, columns: caseColumns, getRowId: ({ row }) => String(row.id) })
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 })
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollMargin: headHeight, scrollPaddingStart: headHeight })
   const items = virtual.getVirtualItems()
   const lastSeen = items.at(-1)?.index ?? 0
   const activeIndex = rows.findIndex((row) => row.id === activeId)
@@ -60,7 +66,7 @@ export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onA
   return (
     <div className={styles.list} data-stale={stale || undefined}>
       <div
-        ref={scroller} className={styles.scroller} role="grid" aria-label="Cases" aria-rowcount={total + 1} tabIndex={0}
+        ref={scroller} id={caseListId} className={styles.scroller} role="grid" aria-label="Cases" aria-rowcount={total + 1} tabIndex={0}
         aria-activedescendant={activeIndex >= 0 ? `case-${activeId}` : undefined} aria-busy={stale} onKeyDown={step}
       >
         <div className={styles.head} role="row" aria-rowindex={1}>
@@ -75,7 +81,7 @@ export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onA
               <div
                 key={row.id} id={`case-${row.id}`} role="row" aria-rowindex={index + 2} aria-selected={row.id === openId} className={styles.row}
                 data-active={row.id === activeId || undefined} data-hovered={row.id === hoveredId || undefined} data-closed={row.status === 'closed' || undefined}
-                style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+                style={{ transform: `translateY(${start - headHeight}px)`, height: rowHeight }}
                 onClick={() => onOpen(row.id)} onMouseEnter={() => onHover(row)}
               >
                 {tableRows[index]!.getAllCells().map((cell) => (

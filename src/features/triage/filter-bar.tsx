@@ -21,7 +21,7 @@ const located = [{ value: 'true', label: 'On the map' }, { value: 'false', label
 /** The filter as a row of buttons, each a field. What it says is exactly what is asked of the server. */
 export function FilterBar({ city, filter, now, onChange }: Props) {
   const choices = useMemo(() => ({
-    types: withNone(city.types.map(({ name, group }) => ({ value: name, label: name, hint: group })), 'No type'),
+    types: withNone(city.types.map(({ name, group }) => ({ value: name, label: name, ...(group !== name && { hint: group }) })), 'No type'),
     teams: withNone(city.teams.map(({ name }) => ({ value: name, label: name })), 'Nobody'),
     neighborhoods: withNone(city.neighborhoods.map(({ name }) => ({ value: name, label: name })), 'None known'),
   }), [city])
@@ -36,7 +36,8 @@ export function FilterBar({ city, filter, now, onChange }: Props) {
     const had = filter.status ?? []
     const added = chosen.find((value) => !had.includes(value as never))
     const next = added === 'open' ? chosen.filter((value) => value === 'open' || value === 'closed') : added ? chosen.filter((value) => value !== 'open' || added === 'closed') : chosen
-    set({ status: next as CaseFilter['status'] })
+    // Said in so many words: an address without any field is that of somebody who comes in, and starts with what is open.
+    set({ status: (next.length > 0 ? next : ['open', 'closed']) as CaseFilter['status'] })
   }
   const active = caseFilterFields.filter((field) => filter[field] !== undefined)
   const isStart = active.length === 1 && filter.status?.length === 1 && filter.status[0] === 'open'
@@ -54,11 +55,11 @@ export function FilterBar({ city, filter, now, onChange }: Props) {
         onChange={({ from, to }) => set({ openedFrom: from, openedTo: to })}
       />
       {filter.located !== undefined && (
-        <ChoiceFilter label="Place" many="" choices={located} chosen={[filter.located]} onChange={(chosen) => set({ located: chosen.find((value) => value !== filter.located) as CaseFilter['located'] })} />
+        <ChoiceFilter label="Location" many="" choices={located} chosen={[filter.located]} onChange={(chosen) => set({ located: chosen.find((value) => value !== filter.located) as CaseFilter['located'] })} />
       )}
-      {active.length > 0 && !isStart && (
+      {!isStart && (
         <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={13} aria-hidden />} onClick={() => onChange({ status: ['open'] })}>
-          Back to open
+          Clear filters
         </Button>
       )}
     </section>

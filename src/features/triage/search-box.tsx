@@ -3,10 +3,10 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 
-type Props = { words: string | undefined; onSearch: (words: string | undefined) => void }
+type Props = { words: string | undefined; onSearch: (words: string | undefined) => void; onLeave: () => void }
 
 /** Free text. Typing never waits for an answer: the words are asked for when the fingers rest. */
-export function SearchBox({ words = '', onSearch }: Props) {
+export function SearchBox({ words = '', onSearch, onLeave }: Props) {
   const [typed, setTyped] = useState({ text: words, from: words })
   // The address changed by another way (Back, a cleared filter): what it says now is what stands in the box.
   const text = typed.from === words || typed.text.trim() === words ? typed.text : words
@@ -21,7 +21,12 @@ export function SearchBox({ words = '', onSearch }: Props) {
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} /> : <Kbd size="xs" aria-hidden>/</Kbd>}
       onChange={(event) => type(event.currentTarget.value)}
-      onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.blur() }}
+      onKeyDown={(event) => {
+        if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return
+        // A search field would empty itself on Escape; here all three lead to what was found.
+        event.preventDefault()
+        onLeave()
+      }}
     />
   )
 }

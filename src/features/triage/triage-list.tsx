@@ -23,6 +23,10 @@ type Props = {
   dir: SortDir
   onSort: (sort: SortKey, dir: SortDir) => void
   onClearFilter: () => void
+  /** Are only closed cases asked for? */
+  onlyClosed: boolean
+  /** Asks the same words of closed cases too; null where that is done already or no words are asked. */
+  onSearchClosed: (() => void) | null
   activeId: number | null
   openId: number | null
   hoveredId: number | null
@@ -35,17 +39,19 @@ const orders = [
   { value: 'due asc', label: 'Due first' },
   { value: 'opened desc', label: 'Newest first' },
   { value: 'opened asc', label: 'Oldest first' },
-  { value: 'closed asc', label: 'Closed first' },
 ] as const
 
+/** Only where there are no open cases among them: those closed at no time, and would come first. */
+const lastClosed = { value: 'closed desc', label: 'Last closed' }
+
 /** The list in each of its states: loading, failing, a desk without cases, a filter without any, and cases. */
-export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilter, ...list }: Props) {
+export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilter, onlyClosed, onSearchClosed, ...list }: Props) {
   return (
     <section className={styles.pane} aria-label="List of cases">
       <div className={styles.bar}>
         <span aria-live="polite" className={styles.total}>{totalWords(state)}</span>
         <NativeSelect
-          size="xs" variant="unstyled" aria-label="Order" data={[...orders]} value={`${sort} ${dir}`}
+          size="xs" variant="unstyled" aria-label="Order" data={[...orders, ...(onlyClosed || sort === 'closed' ? [lastClosed] : [])]} value={`${sort} ${dir}`}
           onChange={(event) => {
             const [key, way] = event.currentTarget.value.split(' ') as [SortKey, SortDir]
             onSort(key, way)
@@ -62,7 +68,7 @@ export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilt
         return <div className={styles.loading} aria-busy="true" aria-label="Loading cases">{Array.from({ length: 12 }, (_, i) => <Skeleton key={i} height={36} radius="sm" />)}</div>
       case 'failed':
         return (
-          <Message icon={<IconCloudOff size={32} />} tone="bad" title="The cases did not come" action={<Button size="xs" onClick={state.retry}>Try again</Button>}>
+          <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not load the cases" action={<Button size="xs" onClick={state.retry}>Try again</Button>}>
             {sayError(state.error)}
           </Message>
         )
@@ -77,15 +83,18 @@ export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilt
         }
         if (state.rows.length === 0) {
           return (
-            <Message icon={<IconMoodEmpty size={32} />} title="No case fits this filter" action={<Button size="xs" variant="default" onClick={onClearFilter}>Show all open cases</Button>}>
-              Take something out of the filter above.
+            <Message icon={<IconMoodEmpty size={32} />} title="No case fits this filter" action={<>
+              {onSearchClosed && <Button size="xs" onClick={onSearchClosed}>Search closed cases too</Button>}
+              <Button size="xs" variant="default" onClick={onClearFilter}>Show all open cases</Button>
+            </>}>
+              {onSearchClosed ? 'No open case has these words.' : 'Take something out of the filter above.'}
             </Message>
           )
         }
         return (
           <>
             <CaseList {...list} rows={state.rows} total={state.page.total} bounds={bounds} stale={state.stale} hasMore={state.hasMore && !state.moreFailed} onNeedMore={state.needMore} />
-            {state.moreFailed && <div className={styles.more} role="alert">The next cases did not come. <Button size="compact-xs" variant="light" onClick={state.moreFailed}>Try again</Button></div>}
+            {state.moreFailed && <div className={styles.more} role="alert">Could not load more cases. <Button size="compact-xs" variant="light" onClick={state.moreFailed}>Try again</Button></div>}
           </>
         )
     }

@@ -33,7 +33,7 @@ test('a cluster opens by two zooms, a spot as a list, a case as itself', () => {
   pointer('onClick', cluster)
   expect(moves).toEqual([{ how: 'ease', to: { center: [cluster.lon, cluster.lat], zoom: 13 } }])
   pointer('onClick', spot)
-  expect(onOpenSpot).toHaveBeenCalledExactlyOnceWith([4, 5, 6], { lon: spot.lon, lat: spot.lat })
+  expect(onOpenSpot).toHaveBeenCalledExactlyOnceWith([4, 5, 6], 3)
   pointer('onClick', single)
   expect(onSelect).toHaveBeenCalledExactlyOnceWith(9)
   pointer('onClick', null)

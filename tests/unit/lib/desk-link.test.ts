@@ -20,6 +20,7 @@ test('what cannot be read is left out alone, and named', () => {
 test('what was said to be unread stays said when the address is read again', () => {
   const once = read('status=shut')
   expect(readDesk({ ...once })).toEqual({ unread: ['status=shut'] })
+  expect(read('foo=1').unread).toEqual(['foo=1'])
 })
 
 test('a place goes to the address and back', () => {
