@@ -88,7 +88,7 @@ function CaseBody({ current, city, staff, bounds, onDone }: { current: Case; cit
         <span className={styles.number}>{current.number}</span>
         <h2>{current.title}</h2>
         <div className={styles.state}>
-          <ToneText tone={clock.tone} title={clock.title}>{clock.words}</ToneText>
+          <ToneText tone={clock.tone} title={clock.title}>{current.status === 'closed' ? clock.title : clock.words}</ToneText>
           {current.flagged && <span className={styles.mark}><IconFlagFilled size={13} aria-hidden /> Needs a look</span>}
           {!current.location && <span className={styles.mark}><IconMapPinOff size={14} aria-hidden /> No location</span>}
         </div>
