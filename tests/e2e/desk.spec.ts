@@ -1,6 +1,5 @@
 import { casePanel, choose, expectNoAxeProblems, expectTotal, list, openAssignTo, openDesk, openFirstCase } from '../support/desk-moves.ts'
 import { expect, signInAs, test } from '../support/e2e.ts'
-import type { SampleRow } from '../support/sample-csv.ts'
 
 test.describe('the desk', () => {
   test('a new visitor chooses a persona and stands before the open cases', async ({ page, sample }) => {
@@ -80,10 +79,11 @@ test.describe('the desk', () => {
     await page.request.delete('/api/session')
     // The cookies that the page still has, of a session that is over.
     await page.context().addCookies([{ name: 'streetdesk_signed_in', value: '1', url: page.url() }])
-    await page.getByRole('searchbox', { name: 'Search cases' }).fill('Hyde Park')
+    // Whatever the page asks next is refused: a filter, or something it asks by itself before.
+    await page.reload()
     await page.getByRole('button', { name: /Manager/ }).click()
-    const words = (row: SampleRow) => `${row.number} ${row.title} ${row.address ?? ''}`.toLowerCase()
-    await expectTotal(page, sample.filter((row) => row.closed && words(row).includes('hyde') && words(row).includes('park')).length)
+    await expectTotal(page, sample.filter((row) => row.closed).length)
+    await expect(page).toHaveURL(/status=closed/)
   })
 })
 
