@@ -184,6 +184,10 @@ async function* throughServer(path: string, options: ImportOptions, { url, token
   try {
     if (response.statusCode !== 200) throw new CliFailure(await refusalOf(response))
     for await (const line of createInterface({ input: response })) yield ImportLine.parse(JSON.parse(line))
+    if (!response.complete) throw new CliFailure(`The server stopped in the middle. ${goOn}`)
+  } catch (error) {
+    // A connection that breaks says only "aborted".
+    throw response.complete || error instanceof CliFailure ? error : new CliFailure(`The server stopped in the middle. ${goOn}`)
   } finally {
     source.destroy()
     sending.destroy()

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
-import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { FilterButton } from './filter-button.tsx'
 import styles from './choice-filter.module.css'
 
 export type Choice = { value: string; label: string; hint?: string }
@@ -31,12 +32,7 @@ export function ChoiceFilter({ label, choices, chosen, onChange, many }: Props) 
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus onClose={() => setSearch('')}>
       <Popover.Target>
-        <Button
-          size="compact-sm" variant={said ? 'light' : 'default'} className={styles.button} rightSection={<IconChevronDown size={13} aria-hidden />}
-          onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}
-        >
-          {said ? <span>{label}: <span className={styles.said}>{said}</span></span> : label}
-        </Button>
+        <FilterButton label={label} said={said} opened={opened} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={label}>
         {choices.length >= searchableFrom && (

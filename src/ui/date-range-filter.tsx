@@ -1,6 +1,6 @@
 import { Button, Popover, TextInput } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
+import { FilterButton } from './filter-button.tsx'
 import styles from './choice-filter.module.css'
 
 type Range = { from: string | undefined; to: string | undefined }
@@ -22,12 +22,7 @@ export function DateRangeFilter({ label, range, said, quick, onChange }: Props) 
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          size="compact-sm" variant={said ? 'light' : 'default'} className={styles.button} rightSection={<IconChevronDown size={13} aria-hidden />}
-          onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}
-        >
-          {said ? <span>{label}: <span className={styles.said}>{said}</span></span> : label}
-        </Button>
+        <FilterButton label={label} said={said} opened={opened} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p={12} aria-label={label}>
         <div style={{ display: 'flex', gap: 8 }}>
