@@ -27,7 +27,10 @@ let stopping = false
 // tsx waits for the old server to end before it starts the new one, so the embedded database never has two.
 run('server', [bin('tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', '--include', 'server/db/migrations/**', '--include', 'cities/**', 'server/main.ts'])
 await serverReady()
-if (!stopping) run('app', [bin('vite/bin/vite.js')])
+if (!stopping) {
+  run('app', [bin('vite/bin/vite.js')])
+  say(`Open http://localhost:${appPort}: there the app reloads when a file changes. The server's own port has the last build.`)
+}
 
 function run(name, args) {
   // Process groups of their own: a terminal's Ctrl+C would reach them twice, and at the second signal tsx kills a

@@ -21,6 +21,7 @@ export const settingsHelp = `
 Settings (environment):
   PORT                     port of the server                        4311
   HOST                     address to listen on                      127.0.0.1
+  PUBLIC_URL               the address people use, if it is another (proxy, name)
   DATA_DIR                 folder of the embedded database           data
   DATABASE_URL             a PostgreSQL server (15 or newer) instead of the embedded database
   CITY                     city profile in cities/                   boston

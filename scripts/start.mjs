@@ -11,6 +11,7 @@ Streetdesk: the open desk where a city's staff work its 311 service requests.
   npm start                  install what is missing, build what is out of date, serve the app and the API
   npm run dev                the same for developing: server and app reload when a file changes
   npm run import -- FILE     import a CSV of a city's open data
+  npm run move -- URL        move everything to a PostgreSQL server
   npm test                   everything: types, rules, unit, component, server and browser tests
   Add -- --help to any of them.
 ${settingsHelp}
