@@ -27,7 +27,7 @@ export type AppOptions = {
 }
 
 /** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
-export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, secure: false }, imports, log }: AppOptions): Server {
+export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, log }: AppOptions): Server {
   const server = new Hono<{ Variables: Variables }>()
   server.use(async (http, next) => {
     http.set('requestId', ids())

@@ -26,7 +26,7 @@ export type Config = {
   dataDir: string
   databaseUrl: string | null
   /** The names it answers to; null: any. On this machine alone it is only this machine's own, and PUBLIC_URL's. */
-  hosts: { names: Set<string> | null; secure: boolean }
+  hosts: { names: Set<string> | null; origin: string | null; secure: boolean }
   city: string
   demo: boolean
   mapStyleUrl: string | null
@@ -72,6 +72,6 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
 function hostsOf(host: string, publicUrl: string | undefined): Config['hosts'] {
   const url = publicUrl === undefined ? null : new URL(publicUrl)
   const secure = url?.protocol === 'https:'
-  if (url) return { names: new Set([...loopback, url.hostname]), secure }
-  return { names: [...loopback, '::1'].includes(host) ? new Set(loopback) : null, secure }
+  if (url) return { names: new Set([...loopback, url.hostname]), origin: url.origin, secure }
+  return { names: [...loopback, '::1'].includes(host) ? new Set(loopback) : null, origin: null, secure }
 }

@@ -10,8 +10,8 @@ const cookieName = 'streetdesk_session'
 /** Tells the page that there is a session, so that it need not ask and be refused. Worth nothing by itself. */
 const hintName = 'streetdesk_signed_in'
 
-/** Under which names this server may be asked; null: any. */
-export type KnownHosts = { names: ReadonlySet<string> | null; secure: boolean }
+/** Under which names this server may be asked (null: any), and the address people use, where a proxy hides it. */
+export type KnownHosts = { names: ReadonlySet<string> | null; origin: string | null; secure: boolean }
 
 /**
  * Finds out who asks, for every route: the person of the session cookie, or a tool of this machine by the token
@@ -20,7 +20,7 @@ export type KnownHosts = { names: ReadonlySet<string> | null; secure: boolean }
 export function whoAsks(context: Context, localToken: string | null, hosts: KnownHosts): MiddlewareHandler<{ Variables: Variables }> {
   return async (http, next) => {
     refuseOtherNames(http, hosts)
-    refuseOtherSites(http)
+    refuseOtherSites(http, hosts)
     const token = getCookie(http, cookieName)
     http.set('readActor', () => (token ? readSession(context, token) : Promise.resolve(null)))
     http.set('local', localToken !== null && http.req.header('authorization') === `Bearer ${localToken}`)
@@ -40,11 +40,11 @@ function refuseOtherNames(http: Http, { names }: KnownHosts): void {
 }
 
 /** A browser says where a request comes from; one from another site must not act with this site's cookie. */
-function refuseOtherSites(http: Http): void {
+function refuseOtherSites(http: Http, hosts: KnownHosts): void {
   const origin = http.req.header('origin')
   if (http.req.method === 'GET' || http.req.method === 'HEAD' || origin === undefined) return
   const ours = http.req.header('host') ?? new URL(http.req.url).host
-  if (URL.canParse(origin) && new URL(origin).host === ours) return
+  if (origin === hosts.origin || (URL.canParse(origin) && new URL(origin).host === ours)) return
   throw new Refused('forbidden', 'This request came from another site.')
 }
 

@@ -3,35 +3,59 @@ import { api } from '../../contract/api.ts'
 import type { Staff } from '../../contract/session.ts'
 import type { Role } from '../../contract/vocabulary.ts'
 import { call } from './client.ts'
+import { draftPrefix } from '../lib/draft-prefix.ts'
 import { ApiError } from './errors.ts'
 
-/** Who is signed in; null when nobody is. */
+/** The server's hint beside the session, which a page may read. */
+const hint = 'streetdesk_signed_in='
+
+/** Who is signed in; null when nobody is. Another tab may have changed that: it is asked again whenever this one is looked at. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Staff | null> => {
-    // The server's hint beside the session: without it the answer is known, and a browser would log the refusal.
-    if (!document.cookie.includes('streetdesk_signed_in=')) return null
+  queryFn: async ({ signal, client }): Promise<Staff | null> => {
+    // Without the hint the answer is known, and a browser would log the refusal.
+    if (!document.cookie.includes(hint)) return null
     try {
-      return (await call(api.session, { signal })).staff
+      const { staff } = await call(api.session, { signal })
+      keepDraftsOf(staff)
+      return staff
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'not-signed-in') return null
-      throw error
+      if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
+      document.cookie = `${hint}; path=/; max-age=0`
+      client.setQueryData(endedQuery.queryKey, true)
+      return null
     }
   },
   staleTime: 5 * 60_000,
+  refetchOnWindowFocus: 'always',
 })
 
 export async function signIn(client: QueryClient, persona: Role): Promise<void> {
   const { staff } = await call(api.signIn, { body: { persona } })
+  keepDraftsOf(staff)
   client.setQueryData(endedQuery.queryKey, false)
   client.setQueryData(sessionQuery.queryKey, staff)
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
   await call(api.signOut, {})
+  forgetDrafts()
   // First who is asking, which a screen watches, and then what they may no longer see.
   client.setQueryData(sessionQuery.queryKey, null)
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+}
+
+const draftOwner = 'streetdesk drafts of'
+
+/** Drafts are their writer's: whoever comes after an ended session finds none of somebody else's. */
+function keepDraftsOf({ id }: Staff): void {
+  const before = sessionStorage.getItem(draftOwner)
+  if (before !== null && before !== String(id)) forgetDrafts()
+  sessionStorage.setItem(draftOwner, String(id))
+}
+
+function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftPrefix)) sessionStorage.removeItem(key)
 }
 
 /** The session ended by itself: the sign-in page comes up and says why; the address and all drafts stay. */

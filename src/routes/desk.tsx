@@ -1,6 +1,6 @@
 import { Button, Loader, SegmentedControl, useComputedColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { CaseFilter } from '../../contract/case-filter.ts'
@@ -10,6 +10,7 @@ import { slaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
 import type { MapView } from '../api/cases.ts'
 import { cityQuery } from '../api/city.ts'
+import { sayError } from '../api/errors.ts'
 import { signOut } from '../api/session.ts'
 import { CasePanel } from '../features/case/case-panel.tsx'
 import { caseListId } from '../features/triage/case-list.tsx'
@@ -35,6 +36,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const desk = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
   const client = useQueryClient()
+  const leaving = useMutation({ mutationFn: () => signOut(client) })
   const { data: city } = useSuspenseQuery(cityQuery)
   const now = useNow()
   const bounds = useMemo(() => slaBounds(now, city), [now, city])
@@ -71,30 +73,37 @@ export function Desk({ staff }: { staff: Staff }) {
     go({ case: id }, openId !== null)
   }, [go, openId])
   /** One layer at a time: the spot list, then the case. Closing is not a step to go Back to. */
+  const shownSpot = view !== 'list' && spot?.of === filterKey ? spot : null
   const close = useCallback(() => {
-    if (spot) return setSpot(null)
+    if (shownSpot) return setSpot(null)
     if (openId === null) return
     setActive(openId)
     go({ case: undefined }, true)
     focusList()
-  }, [go, openId, spot])
+  }, [go, openId, shownSpot])
 
-  // Where the list stood, for when its row leaves the filter: the next one is then in its place.
+  // Where this list stood, for when its row leaves the filter: the next one is then in its place.
+  const listKey = `${filterKey} ${sort} ${dir}`
+  const isFresh = list.kind === 'loaded' && !list.stale
   const at = rows.findIndex((row) => row.id === activeId)
-  const [lastAt, setLastAt] = useState(-1)
-  if (at !== -1 && at !== lastAt) setLastAt(at)
+  const [last, setLast] = useState({ of: '', at: -1 })
+  if (isFresh && at !== -1 && (last.of !== listKey || last.at !== at)) setLast({ of: listKey, at })
+  const lastAt = last.of === listKey ? last.at : -1
   const step = useCallback((by: 1 | -1) => {
-    const next = at !== -1 ? rows[at + by] : activeId === null ? rows[0] : lastAt === -1 ? undefined : rows[by === 1 ? lastAt : lastAt - 1]
+    const next = at !== -1 ? rows[at + by]
+      : lastAt !== -1 ? rows[Math.min(by === 1 ? lastAt : lastAt - 1, rows.length - 1)]
+        // A case from elsewhere has no place in this list to go on from.
+        : openId === null ? rows[0] : undefined
     if (!next) return
     if (openId === null) setActive(next.id)
     else open(next.id)
     focusList()
-  }, [rows, at, lastAt, activeId, openId, open])
+  }, [rows, at, lastAt, openId, open])
   const showView = (next: DeskView) => go({ view: next === 'split' ? undefined : next })
 
   useDeskKeys({
     step, close,
-    open: () => { if (activeId !== null) open(activeId) },
+    open: () => { if (at !== -1 && activeId !== null) open(activeId) },
     toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
     help: () => setHelp(true),
   })
@@ -122,10 +131,11 @@ export function Desk({ staff }: { staff: Staff }) {
     <div className={styles.desk} data-view={city.empty ? 'list' : view} data-case={openId !== null || undefined}>
       <title>{titleOf(city.name, list, openRow)}</title>
       <DeskHeader
-        cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => void signOut(client)}
-        search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} onLeave={() => { if (activeId === null && rows[0]) setActive(rows[0].id); focusList() }} />}
+        cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => leaving.mutate()}
+        search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} onLeave={focusList} />}
       />
       <FilterBar city={city} filter={filter} now={now} onChange={setFilter} />
+      {leaving.isError && <div className={styles.notice} role="alert">You are still signed in. {sayError(leaving.error)}</div>}
       {desk.unread && (
         <div className={styles.notice} role="status">
           Part of this link could not be read and was left out: <strong>{desk.unread.join(', ')}</strong>
@@ -135,9 +145,7 @@ export function Desk({ staff }: { staff: Staff }) {
       <main className={styles.panes}>
         {view !== 'map' && (
           <TriageList
-            // Another filter or order is another list, which begins at its top.
-            key={`${filterKey} ${sort} ${dir}`}
-            city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
+            listKey={listKey} city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
             onlyClosed={filter.status?.length === 1 && filter.status[0] === 'closed'} onSearchClosed={filter.q && !filter.status?.includes('closed') ? () => setFilter({ ...filter, status: ['open', 'closed'] }) : null}
             activeId={activeId} openId={openId} hoveredId={mapHover} onActive={(id) => (openId === null ? setActive(id) : open(id))} onOpen={open} onHover={setListHover}
           />
@@ -151,7 +159,7 @@ export function Desk({ staff }: { staff: Staff }) {
                 onShowWithoutLocation={() => { setFilter({ ...filter, located: 'false' }); if (view === 'map') showView('list') }}
               />
             </Suspense>
-            {spot?.of === filterKey && <SpotList ids={spot.ids} count={spot.count} bounds={bounds} onOpen={open} onClose={() => setSpot(null)} />}
+            {shownSpot && <SpotList ids={shownSpot.ids} count={shownSpot.count} bounds={bounds} onOpen={open} onClose={() => setSpot(null)} />}
           </section>
         )}
         {casePanel && <div className={styles.case}>{casePanel}</div>}

@@ -50,7 +50,7 @@ export function ChoiceFilter({ label, choices, chosen, onChange, many }: Props) 
           ))}
           {shown.length === 0 && <p className={styles.none}>Nothing is called that.</p>}
         </div>
-        {chosen.length > 0 && <Button size="compact-xs" variant="subtle" mt={8} onClick={() => onChange([])}>Any {label.toLowerCase()}</Button>}
+        {chosen.length > 0 && <Button size="compact-xs" variant="subtle" mt={8} onClick={() => { setOpened(false); onChange([]) }}>Any {label.toLowerCase()}</Button>}
       </Popover.Dropdown>
     </Popover>
   )

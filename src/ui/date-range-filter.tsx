@@ -34,7 +34,7 @@ export function DateRangeFilter({ label, range, said, quick, onChange }: Props) 
           {quick.map(({ name, range: ready }) => (
             <Button key={name} size="compact-xs" variant="default" onClick={() => onChange(ready)}>{name}</Button>
           ))}
-          {said && <Button size="compact-xs" variant="subtle" onClick={() => onChange({ from: undefined, to: undefined })}>Any time</Button>}
+          {said && <Button size="compact-xs" variant="subtle" onClick={() => { setOpened(false); onChange({ from: undefined, to: undefined }) }}>Any time</Button>}
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -152,6 +152,40 @@ describe('what a day at the desk brings', () => {
     expect(await screen.findByRole('heading', { level: 2, name: openCases()[2]!.title.trim() })).toBeVisible()
   })
 
+  test('typed in one go, words and Enter Enter open what was found, never what stood there before', async () => {
+    const wanted = openCases().at(-1)!
+    const { user } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.keyboard(`jjjjj/${wanted.number}{Enter}`)
+    await screen.findByText('1 case')
+    expect(screen.getByRole('grid', { name: 'Cases' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(await within(await screen.findByRole('complementary', { name: 'Case' })).findByText(wanted.number)).toBeVisible()
+  })
+
+  test('in another list the keys begin at its top', async () => {
+    const { user, router, address } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.keyboard('jjjjjjjj')
+    await router.navigate({ to: '/', search: { status: ['open'], located: 'false' } })
+    await screen.findByText(`${openCases().filter((row) => row.location === null).length} cases`)
+    await user.keyboard('jo')
+    const panel = await screen.findByRole('complementary', { name: 'Case' })
+    expect(await within(panel).findByText('No location')).toBeVisible()
+    expect(address()).toContain('case=')
+  })
+
+  test('drafts are their writer\'s: signing out forgets them', async () => {
+    const { user } = openDesk('/?status=open')
+    await screen.findByText(`${openCases().length} cases`)
+    await user.keyboard('jo')
+    await user.type(await screen.findByRole('textbox', { name: 'Note for colleagues' }), 'Only mine')
+    await user.click(screen.getByRole('button', { name: /Dana Dispatcher/ }))
+    await user.click(await screen.findByRole('menuitem', { name: /Sign out/ }))
+    await user.click(await screen.findByRole('button', { name: /Crew/ }))
+    expect(await screen.findByRole('textbox', { name: 'Note for colleagues' })).toHaveValue('')
+  })
+
   test('words that only closed cases have lead to them', async () => {
     const closed = sample.find((row) => row.closed)!
     const { user } = openDesk(`/?status=open&q=${closed.number}`)

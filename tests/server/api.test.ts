@@ -113,9 +113,12 @@ onEachEngine('the API', (engine) => {
   })
 
   test('under a name that is not its own it does nothing', async () => {
-    const other = await testDesk(engine.driver(), { hosts: { names: new Set(['localhost', 'desk.example']), secure: true } })
+    const other = await testDesk(engine.driver(), { hosts: { names: new Set(['localhost', 'desk.example']), origin: 'https://desk.example', secure: true } })
     const sign = (host: string) => other.app.request('/api/session', { method: 'POST', headers: { host, origin: `http://${host}`, 'content-type': 'application/json' }, body: '{"persona":"admin"}' })
     expect((await sign('evil.example')).status).toBe(403)
+    // A proxy that says its own name for ours.
+    const proxied = await other.app.request('/api/session', { method: 'POST', headers: { host: 'localhost:4311', origin: 'https://desk.example', 'content-type': 'application/json' }, body: '{"persona":"admin"}' })
+    expect(proxied.status).toBe(200)
     const good = await sign('desk.example:8080')
     expect(good.status).toBe(200)
     expect(good.headers.getSetCookie()[0]).toContain('Secure')

@@ -36,6 +36,7 @@ export function AssignForm({ current, city, onDone }: Props) {
   const forget = () => {
     command.forget()
     clear()
+    onDone('')
   }
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); if (changed) send() }}>

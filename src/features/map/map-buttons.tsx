@@ -16,7 +16,7 @@ export function MapButtons({ cityName, theme, onZoomIn, onZoomOut, onHome }: Map
         <ActionIcon {...look} aria-label="Zoom out" title="Zoom out" onClick={onZoomOut}><IconMinus size={16} /></ActionIcon>
         <ActionIcon {...look} aria-label={`Show all of ${cityName}`} title={`Show all of ${cityName}`} onClick={onHome}><IconHome size={16} /></ActionIcon>
       </ActionIcon.Group>
-      <Popover position="left-start" shadow="md" trapFocus={false}>
+      <Popover position="left-start" shadow="md" trapFocus returnFocus>
         <Popover.Target>
           <ActionIcon {...look} aria-label="What the marks mean" title="What the marks mean"><IconQuestionMark size={16} /></ActionIcon>
         </Popover.Target>

@@ -18,6 +18,8 @@ type Props = {
   rows: readonly CaseRow[]
   total: number
   bounds: SlaBounds
+  /** Names the list: another one begins at its top. */
+  listKey: string
   /** The row that the keyboard stands on, and the one whose case is open. */
   activeId: number | null
   openId: number | null
@@ -33,7 +35,7 @@ type Props = {
 }
 
 /** The queue: only the rows in sight are in the page, however long it is. */
-export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onActive, onOpen, onHover, hasMore, onNeedMore, stale }: Props) {
+export function CaseList({ rows, total, bounds, listKey, activeId, openId, hoveredId, onActive, onOpen, onHover, hasMore, onNeedMore, stale }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const data = useMemo<ListedCase[]>(() => rows.map((row) => ({ row, bounds })), [rows, bounds])
   const table = useTable({ features: caseFeatures, data, columns: caseColumns, getRowId: ({ row }) => String(row.id) })
@@ -47,6 +49,14 @@ export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onA
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
 
+  // Likewise: another list begins at its top, unless the active row is further down in it.
+  const seenKey = useRef(listKey)
+  useEffect(() => {
+    if (stale || seenKey.current === listKey) return
+    seenKey.current = listKey
+    if (activeIndex === -1) virtual.scrollToOffset(0)
+  }, [listKey, stale, activeIndex, virtual])
+
   // Reaches out to the server: the end of what is loaded has come into sight.
   useEffect(() => {
     if (hasMore && lastSeen >= rows.length - 15) onNeedMore()
@@ -57,8 +67,9 @@ export function CaseList({ rows, total, bounds, activeId, openId, hoveredId, onA
     if (to !== undefined && rows[to]) {
       event.preventDefault()
       onActive(rows[to].id)
-    } else if (event.key === 'Enter' && activeId !== null) {
-      onOpen(activeId)
+    } else if (event.key === 'Enter' && !stale) {
+      const row = rows[Math.max(0, activeIndex)]
+      if (row) onOpen(row.id)
     }
   }
 

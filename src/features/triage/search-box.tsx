@@ -25,6 +25,7 @@ export function SearchBox({ words = '', onSearch, onLeave }: Props) {
         if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return
         // A search field would empty itself on Escape; here all three lead to what was found.
         event.preventDefault()
+        ask.flush()
         onLeave()
       }}
     />

@@ -27,6 +27,8 @@ type Props = {
   onlyClosed: boolean
   /** Asks the same words of closed cases too; null where that is done already or no words are asked. */
   onSearchClosed: (() => void) | null
+  /** Names the list: with another filter or order it is another one. */
+  listKey: string
   activeId: number | null
   openId: number | null
   hoveredId: number | null

@@ -5,7 +5,7 @@ import { ConfigError, readConfig } from '../../../server/config.ts'
 test('with no setting at all it is a demo on this machine only', () => {
   expect(readConfig({})).toEqual({
     production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, city: 'boston', demo: true,
-    hosts: { names: new Set(['localhost', '127.0.0.1', '[::1]']), secure: false },
+    hosts: { names: new Set(['localhost', '127.0.0.1', '[::1]']), origin: null, secure: false },
     mapStyleUrl: 'https://tiles.openfreemap.org/styles/positron',
   })
 })
@@ -39,7 +39,7 @@ test('what production mode refuses is said together with everything else', () =>
 
 test('it answers to this machine\'s names only, unless others are told an address', () => {
   expect(readConfig({ HOST: '0.0.0.0' }).hosts.names).toBeNull()
-  expect(readConfig({ PUBLIC_URL: 'https://desk.example' }).hosts).toEqual({ names: new Set(['localhost', '127.0.0.1', '[::1]', 'desk.example']), secure: true })
+  expect(readConfig({ PUBLIC_URL: 'https://desk.example' }).hosts).toEqual({ names: new Set(['localhost', '127.0.0.1', '[::1]', 'desk.example']), origin: 'https://desk.example', secure: true })
 })
 
 test('a city that is not there, or does not fit, is said in a sentence', () => {
