@@ -24,8 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     const { dataDir } = readConfig({ ...process.env, DATABASE_URL: undefined, NODE_ENV: undefined })
     const source = await openDriver({ databaseUrl: null, dataDir })
-    // Whole tables go over at once, and the wait for a slow network is not a query that ran away.
-    const target = postgres({ url, connections: 1, statementTimeoutMs: 15 * 60_000 })
+    const target = postgres({ url, connections: 1 })
     try {
       const migrations = readMigrations()
       await migrate(source.driver, migrations)

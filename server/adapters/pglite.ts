@@ -38,7 +38,8 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     return thread
   }
 
-  async function connect(): Promise<Connection> {
+  async function connect({ slow = false }: { slow?: boolean } = {}): Promise<Connection> {
+    const limitMs = slow ? slowWorkMs : statementTimeoutMs
     if (closed) throw new DatabaseError('The database is closed', sqlstates.unavailable)
     const before = turn
     let release!: () => void
@@ -51,16 +52,16 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     })
     return {
       async query<R>(sql: string, values: readonly unknown[] = []) {
-        const { rows, affected } = await mine.ask({ kind: 'query', sql, values: [...values] }, statementTimeoutMs)
+        const { rows, affected } = await mine.ask({ kind: 'query', sql, values: [...values] }, limitMs)
         if (/\b(insert into|update|delete from)\b/i.test(sql)) writes += affected
         return { rows: rows as R[], affected }
       },
       async script(sql) {
-        await mine.ask({ kind: 'script', sql }, slowWorkMs)
+        await mine.ask({ kind: 'script', sql }, limitMs)
       },
       async copyIn(table, columns, text) {
         writes += text.length / 100
-        await mine.ask({ kind: 'copy', table, columns, text }, slowWorkMs)
+        await mine.ask({ kind: 'copy', table, columns, text }, limitMs)
       },
       release,
     }
@@ -70,7 +71,7 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     writes = 0
     // Each in a turn of its own: who waits meanwhile waits for one table, not for all.
     for (const work of ['checkpoint', ...busyTables.map((table) => `vacuum (analyze) ${table}`)]) {
-      const connection = await connect()
+      const connection = await connect({ slow: true })
       try {
         await connection.script(work)
       } finally {

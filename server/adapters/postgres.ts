@@ -26,7 +26,7 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
   // An idle connection that the server closed: the pool has dropped it, the next caller gets a new one.
   pool.on('error', () => {})
 
-  async function connect(): Promise<Connection> {
+  async function connect({ slow = false }: { slow?: boolean } = {}): Promise<Connection> {
     const client = await pool.connect().catch((error: unknown) => {
       throw new DatabaseError(`No connection to the database: ${messageOf(error)}`, sqlstates.unavailable, { cause: error })
     })
@@ -34,17 +34,11 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
     const onError = (error: Error) => { broken = error }
     client.on('error', onError)
 
-    /** Migrations, copies and maintenance take as long as they take; the limit is for questions. */
-    async function withoutLimit(work: () => Promise<void>) {
-      try {
-        await client.query('set statement_timeout = 0')
-        await work()
-      } catch (error) {
+    if (slow) {
+      await client.query('set statement_timeout = 0').catch((error: unknown) => {
+        client.release(true)
         throw asDatabaseError(error)
-      } finally {
-        // Inside a failed transaction this fails too, and its rollback brings the limit back.
-        await client.query(`set statement_timeout = ${statementTimeoutMs}`).catch(() => {})
-      }
+      })
     }
 
     return {
@@ -56,14 +50,18 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
           throw asDatabaseError(error)
         }
       },
-      script: (sql) => withoutLimit(async () => void await client.query(sql)),
-      copyIn: (table, columns, text) => withoutLimit(async () => {
+      async script(sql) {
+        await client.query(sql).catch((error: unknown) => { throw asDatabaseError(error) })
+      },
+      async copyIn(table, columns, text) {
         const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-        await pipeline(Readable.from([Buffer.from(text, 'utf8')]), stream)
-      }),
+        await pipeline(Readable.from([Buffer.from(text, 'utf8')]), stream).catch((error: unknown) => { throw asDatabaseError(error) })
+      },
       release() {
         client.off('error', onError)
-        client.release(broken)
+        if (!slow || broken) return client.release(broken)
+        // One that cannot take the limit back is thrown away.
+        client.query(`set statement_timeout = ${statementTimeoutMs}`).then(() => client.release(), (error: Error) => client.release(error))
       },
     }
   }
@@ -72,8 +70,8 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
 }
 
 /** After many writes autovacuum comes by itself, but the planner should not guess until then. */
-async function analyze(connect: () => Promise<Connection>) {
-  const connection = await connect()
+async function analyze(connect: Driver['connect']) {
+  const connection = await connect({ slow: true })
   try {
     await connection.script('vacuum (analyze) cases')
     await connection.script('vacuum (analyze) case_event')

@@ -15,7 +15,7 @@ export type CopyProgress = { table: string; rows: number }
  * @throws Error when the target holds cases already, DatabaseError.
  */
 export async function copyDatabase(from: Driver, to: Driver, tell: (progress: CopyProgress) => void): Promise<void> {
-  const [source, target] = await Promise.all([from.connect(), to.connect()])
+  const [source, target] = await Promise.all([from.connect({ slow: true }), to.connect({ slow: true })])
   try {
     const { rows: [first] } = await target.query('select 1 from cases limit 1')
     if (first) throw new Error('The target database holds cases already. Move into an empty one.')

@@ -12,10 +12,10 @@ const migrationLock = 3112009
  * @throws Error when a file that has run was changed since, or the database is newer than this program.
  */
 export async function migrate(driver: Driver, migrations: readonly Migration[]): Promise<string[]> {
-  const connection = await driver.connect()
+  const connection = await driver.connect({ slow: true })
   try {
-    // Another process may be at it for long: this waits as long, which a script may and a question may not.
-    await connection.script(`select pg_advisory_lock(${migrationLock})`)
+    // Another process may be at it for long: this waits as long.
+    await connection.query('select pg_advisory_lock($1)', [migrationLock])
     try {
       return await runPending(connection, migrations)
     } finally {

@@ -9,7 +9,7 @@ export type QueryAnswer<R> = { rows: R[]; affected: number }
 export type Connection = {
   /** One statement with `$1 ...` parameters. @throws DatabaseError */
   query<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<QueryAnswer<R>>
-  /** Several statements without parameters, as a migration has them. No time limit. */
+  /** Several statements without parameters, as a migration has them. */
   script(sql: string): Promise<void>
   /** Runs `copy ... from stdin` in PostgreSQL's text format. */
   copyIn(table: string, columns: readonly string[], text: string): Promise<void>
@@ -18,8 +18,11 @@ export type Connection = {
 
 export type Driver = {
   engine: Engine
-  /** One connection for one caller at a time; on PGlite the others wait. */
-  connect(): Promise<Connection>
+  /**
+   * One connection for one caller at a time; on PGlite the others wait. `slow` is for work that takes as long as it
+   * takes (a migration, a batch, maintenance): the time limit that bounds a question is off until it is released.
+   */
+  connect(options?: { slow?: boolean }): Promise<Connection>
   /** After many writes: what an engine without autovacuum needs, and the statistics that the planner asks for. */
   maintain(): Promise<void>
   close(): Promise<void>

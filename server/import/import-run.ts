@@ -15,12 +15,9 @@ export async function finishRun(driver: Driver, id: number, summary: ImportSumma
 
 /** Reads all located cases, so it may take longer than a question from a desk. */
 export async function placeNeighborhoods(driver: Driver): Promise<void> {
-  const connection = await driver.connect()
+  const connection = await driver.connect({ slow: true })
   try {
-    await connection.script(`begin; set local statement_timeout = '15min'; ${sql.placeNeighborhoods}; commit`)
-  } catch (error) {
-    await connection.query('rollback').catch(() => {})
-    throw error
+    await connection.query(sql.placeNeighborhoods)
   } finally {
     connection.release()
   }

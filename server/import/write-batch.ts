@@ -16,9 +16,8 @@ export type WriterOptions = {
   now(): number
 }
 
-// The lock's number is any: imports of several processes into one database take turns, batch by batch.
-// A batch may take longer than a question from a desk, which is what the usual limit is for.
-const begin = `begin; set local statement_timeout = '15min'; select pg_advisory_xact_lock(3112010)`
+// Any number: imports of several processes into one database take turns, batch by batch.
+const begin = 'begin; select pg_advisory_xact_lock(3112010)'
 const attempts = 4
 
 /**
@@ -29,7 +28,7 @@ export function batchWriter({ driver, types, importId, now }: WriterOptions): Ba
   const names = nameBook(types)
 
   async function once(rows: readonly BatchRow[]): Promise<BatchDone> {
-    const connection = await driver.connect()
+    const connection = await driver.connect({ slow: true })
     try {
       await connection.script(begin)
       const { fresh, known, unchanged } = await sortOut(connection, rows)

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { pglite } from '../../server/adapters/pglite.ts'
 import { postgres } from '../../server/adapters/postgres.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { DatabaseError } from '../../server/db/port.ts'
 import { onEachEngine } from '../support/databases.ts'
+import { freshDatabase } from '../support/postgres.ts'
 
 onEachEngine('the port', (engine) => {
   const ask = async <R>(sql: string, values: unknown[] = []) => {
@@ -78,6 +79,26 @@ onEachEngine('the port', (engine) => {
     if (engine.kind !== 'postgres') return
     await expect(ask("set statement_timeout = 100; select pg_sleep(5)")).rejects.toMatchObject({ sqlstate: '57014' })
   })
+})
+
+test.each(inject('postgresServers'))('slow work on $name has no time limit, whatever it does, and the next question has one again', async ({ url }) => {
+  const database = await freshDatabase(url)
+  const driver = postgres({ url: database.url, connections: 1, statementTimeoutMs: 150 })
+  try {
+    const slow = await driver.connect({ slow: true })
+    await slow.script('create table line (text text)')
+    await slow.script('begin')
+    await slow.copyIn('line', ['text'], 'one\n')
+    await slow.query('select pg_sleep(0.4)')
+    await slow.script('commit')
+    slow.release()
+    const next = await driver.connect()
+    await expect(next.query('select pg_sleep(5)')).rejects.toMatchObject({ sqlstate: '57014' })
+    next.release()
+  } finally {
+    await driver.close()
+    await database.drop()
+  }
 })
 
 test('the embedded database is stopped when a query runs away; with its folder it comes back', async () => {
