@@ -85,5 +85,3 @@ export const api = {
     query: ImportOptions, bodyType: 'text/csv', answer: null, answerType: 'application/x-ndjson', problems: ['invalid-input', 'forbidden', 'not-allowed-now'],
   },
 } as const satisfies Record<string, Endpoint>
-
-export type Api = typeof api

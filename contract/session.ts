@@ -14,5 +14,8 @@ export const Staff = z.object({
 })
 export type Staff = z.infer<typeof Staff>
 
+/** A cookie beside the session's own that a page may read: it tells that there is a session, and is worth nothing by itself. */
+export const signedInCookie = 'streetdesk_signed_in'
+
 export const Session = z.object({ staff: Staff })
 export type Session = z.infer<typeof Session>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { KnownHosts } from './routes/who-asks.ts'
 
 const port = z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(0, 'is below 0').max(65535, 'is above 65535')
 const onOff = z.enum(['on', 'off'], { error: 'is neither on nor off' })
@@ -26,7 +27,7 @@ export type Config = {
   dataDir: string
   databaseUrl: string | null
   /** The names it answers to; null: any. On this machine alone it is only this machine's own, and PUBLIC_URL's. */
-  hosts: { names: Set<string> | null; origin: string | null; secure: boolean }
+  hosts: KnownHosts
   city: string
   demo: boolean
   mapStyleUrl: string | null
@@ -69,7 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
-function hostsOf(host: string, publicUrl: string | undefined): Config['hosts'] {
+function hostsOf(host: string, publicUrl: string | undefined): KnownHosts {
   const url = publicUrl === undefined ? null : new URL(publicUrl)
   const secure = url?.protocol === 'https:'
   if (url) return { names: new Set([...loopback, url.hostname]), origin: url.origin, secure }

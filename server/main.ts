@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readCity } from './adapters/city-file.ts'
 import { openDriver, type OpenedDriver } from './adapters/open-driver.ts'
@@ -11,12 +9,8 @@ const say = (line: string) => console.log(line)
 
 async function start(config: Config) {
   const city = readCity(config.city)
-  const isFirst = !existsSync(join(config.dataDir, 'database'))
   // The embedded database opens in a thread of its own; the rest of the program is loaded meanwhile.
-  const [opened, { serveDesk }] = await Promise.all([
-    openDriver(config, () => { if (isFirst) say('Preparing the embedded database (once, some ten seconds)...') }),
-    import('./serve-desk.ts'),
-  ])
+  const [opened, { serveDesk }] = await Promise.all([openDriver(config, say), import('./serve-desk.ts')])
   try {
     const desk = await serveDesk(config, city, opened, say)
     stopOnSignals(desk, opened)

@@ -22,15 +22,16 @@ export async function startThread(folder: string | null, onGone: () => void): Pr
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let gone: Error | undefined
-  let why: Error | undefined
+  /** Set while a runaway query's thread is being ended. */
+  let stopping: Error | undefined
   let ready = false
 
-  function end(why: Error) {
+  function end(reason: Error) {
     if (gone) return
-    gone = why
+    gone = reason
     for (const { reject, timer } of waiting.values()) {
       clearTimeout(timer)
-      reject(why)
+      reject(reason)
     }
     waiting.clear()
     if (ready) onGone()
@@ -54,16 +55,17 @@ export async function startThread(folder: string | null, onGone: () => void): Pr
       reject(error)
       end(new DatabaseError(`The embedded database stopped: ${error.message}`, sqlstates.unavailable, { cause: error }))
     })
-    worker.on('exit', () => end(why ?? new DatabaseError('The embedded database stopped', sqlstates.unavailable)))
+    worker.on('exit', () => end(stopping ?? new DatabaseError('The embedded database stopped', sqlstates.unavailable)))
   })
 
   return {
     ask(job, timeoutMs) {
-      if (gone ?? why) return Promise.reject((gone ?? why)!)
+      const ended = gone ?? stopping
+      if (ended) return Promise.reject(ended)
       const id = nextId++
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          why ??= new DatabaseError(`The database took longer than ${timeoutMs} ms`, sqlstates.timeout)
+          stopping ??= new DatabaseError(`The database took longer than ${timeoutMs} ms`, sqlstates.timeout)
           // Its exit is what lets the folder be opened again: two on it would lose rows.
           void worker.terminate()
         }, timeoutMs)

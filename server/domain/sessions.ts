@@ -35,7 +35,7 @@ export async function openSession(context: Context, persona: Role): Promise<{ to
   await context.db.insertInto('session').values({
     token_hash: await sha256(token), staff_id: row.id, created_at: new Date(now), expires_at: new Date(now + sessionDays * 86_400_000),
   }).execute()
-  return { token, staff: { id: row.id, name: row.name, role: row.role, teamId: row.team_id } }
+  return { token, staff: staffOf(row) }
 }
 
 /** Whose session this is; null when it is unknown or over. */
@@ -44,12 +44,16 @@ export async function readSession(context: Context, token: string): Promise<Staf
     .select(['staff.id', 'staff.name', 'staff.role', 'staff.team_id', 'staff.persona'])
     .where('token_hash', '=', await sha256(token)).where('expires_at', '>', new Date(context.now())).executeTakeFirst()
   // A database that was a demo once must not let the demo's people in for ever.
-  return row && (context.demo || row.persona === null) ? { id: row.id, name: row.name, role: row.role, teamId: row.team_id } : null
+  return row && (context.demo || row.persona === null) ? staffOf(row) : null
 }
 
 /** Ends a session. An unknown one is as good as ended. */
 export async function closeSession(context: Context, token: string): Promise<void> {
   await context.db.deleteFrom('session').where('token_hash', '=', await sha256(token)).execute()
+}
+
+function staffOf({ id, name, role, team_id }: { id: number; name: string; role: Role; team_id: number | null }): Staff {
+  return { id, name, role, teamId: team_id }
 }
 
 /** SHA-256 of a text, in hex. */

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync, statSync, type WriteStream } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
 import { basename, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -149,8 +149,7 @@ async function runningServer(dataDir: string): Promise<{ url: string; token: str
 
 async function* byOurselves(path: string, options: ImportOptions, config: Config): AsyncGenerator<ImportLine> {
   const city = readCity(config.city)
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) say('Preparing the embedded database (once, some ten seconds)...')
-  const { driver, lock } = await openDriver(config)
+  const { driver, lock } = await openDriver(config, say)
   try {
     await migrate(driver, readMigrations())
     await writeServiceTypes(openDatabase(driver).db, city.types)

@@ -14,8 +14,9 @@ export function mountAbout(server: Server, context: Context, { version, mapStyle
     await sql`select 1`.execute(context.db)
     return { ok: true, engine: context.driver.engine, version } satisfies Health
   })
-  const document = openApiDocument(version)
-  mount(server, api.document, () => document)
+  // Made for the first who asks: most starts are for nobody who does.
+  let document: ReturnType<typeof openApiDocument> | undefined
+  mount(server, api.document, () => (document ??= openApiDocument(version)))
   mount(server, api.documentPage, ({ http }) => http.html(page(version)))
   mount(server, api.city, () => describeCity(context, mapStyleUrl))
 }

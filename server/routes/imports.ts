@@ -6,6 +6,7 @@ import { authorise } from '../domain/authorise.ts'
 import type { Context } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
 import { importCases } from '../import/import-cases.ts'
+import { bodyChunks } from './body-chunks.ts'
 import { mount, type Server } from './mount.ts'
 
 /** What an import needs of its host beside the context. */
@@ -27,25 +28,10 @@ export function mountImports(server: Server, context: Context, { hash }: ImportR
     const body = http.req.raw.body
     if (!body) throw new Refused('invalid-input', 'Send the CSV as the body.', { fields: [{ field: 'body', message: 'is missing' }] })
     const { driver, city, now } = context
-    const lines = importCases({ driver, city, hash, now }, chunksOf(body), query)
+    const lines = importCases({ driver, city, hash, now }, bodyChunks(body), query)
     const first = await lines.next()
     return new Response(ndjson(first, lines), { headers: { 'content-type': api.importCases.answerType, 'cache-control': 'no-store' } })
   })
-}
-
-// Not every engine can iterate over a stream by itself.
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    // Whoever stops early does not want the rest either.
-    await reader.cancel().catch(() => {})
-  }
 }
 
 function ndjson(first: IteratorResult<ImportLine>, lines: AsyncGenerator<ImportLine>): ReadableStream<Uint8Array> {

@@ -1,11 +1,12 @@
-import type { Hono,Context as HonoContext } from 'hono'
+import type { Context as HonoContext, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import type { Endpoint } from '../../contract/api.ts'
 import { readQuery } from '../../contract/case-filter.ts'
 import type { FieldProblem } from '../../contract/problem.ts'
 import type { Actor } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
+import { bodyChunks } from './body-chunks.ts'
 
 /** What a request carries besides its own input. */
 export type Variables = { requestId: string; readActor: () => Promise<Actor | null>; local: boolean }
@@ -97,17 +98,13 @@ async function readJson(http: Http): Promise<() => unknown> {
 /** Reads a body no further than it may go: a sender that never ends must not fill the memory. */
 async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
   if (!body) return ''
-  const reader = body.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  for (let bytes = 0; ;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    bytes += value.byteLength
-    if (bytes > jsonMost) {
-      await reader.cancel().catch(() => {})
-      throw new Refused('too-large', 'The body is larger than 256 kB.')
-    }
-    text += decoder.decode(value, { stream: true })
+  let bytes = 0
+  for await (const chunk of bodyChunks(body)) {
+    bytes += chunk.byteLength
+    if (bytes > jsonMost) throw new Refused('too-large', 'The body is larger than 256 kB.')
+    text += decoder.decode(chunk, { stream: true })
   }
+  return text + decoder.decode()
 }

@@ -1,14 +1,12 @@
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
 import type { MiddlewareHandler } from 'hono'
+import { signedInCookie } from '../../contract/session.ts'
 import type { Context } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
 import { readSession, sessionDays } from '../domain/sessions.ts'
 import type { Http, Variables } from './mount.ts'
 
 const cookieName = 'streetdesk_session'
-
-/** Tells the page that there is a session, so that it need not ask and be refused. Worth nothing by itself. */
-const hintName = 'streetdesk_signed_in'
 
 /** Under which names this server may be asked (null: any), and the address people use, where a proxy hides it. */
 export type KnownHosts = { names: ReadonlySet<string> | null; origin: string | null; secure: boolean }
@@ -58,10 +56,10 @@ export function giveCookie(http: Http, token: string, { secure }: KnownHosts): v
     secure: secure || new URL(http.req.url).protocol === 'https:',
   } as const
   setCookie(http, cookieName, token, { ...options, httpOnly: true })
-  setCookie(http, hintName, '1', options)
+  setCookie(http, signedInCookie, '1', options)
 }
 
 export function takeCookie(http: Http): void {
   deleteCookie(http, cookieName, { path: '/' })
-  deleteCookie(http, hintName, { path: '/' })
+  deleteCookie(http, signedInCookie, { path: '/' })
 }

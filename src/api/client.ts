@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoint } from '../../contract/api.ts'
 import { writeQuery } from '../../contract/case-filter.ts'
+import { writeVersion } from '../../contract/commands.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { ApiError } from './errors.ts'
 
@@ -24,7 +25,7 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
   const search = query ? writeQuery(query).toString() : ''
   const headers = new Headers()
   if (body !== undefined) headers.set('content-type', 'application/json')
-  if (version !== undefined) headers.set('if-match', `"${version}"`)
+  if (version !== undefined) headers.set('if-match', writeVersion(version))
   if (key !== undefined) headers.set('idempotency-key', key)
 
   let response: Response

@@ -1,27 +1,24 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api } from '../../contract/api.ts'
-import type { Staff } from '../../contract/session.ts'
+import { signedInCookie, type Staff } from '../../contract/session.ts'
 import type { Role } from '../../contract/vocabulary.ts'
-import { call } from './client.ts'
 import { draftPrefix } from '../lib/draft-prefix.ts'
+import { call } from './client.ts'
 import { ApiError } from './errors.ts'
-
-/** The server's hint beside the session, which a page may read. */
-const hint = 'streetdesk_signed_in='
 
 /** Who is signed in; null when nobody is. Another tab may have changed that: it is asked again whenever this one is looked at. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal, client }): Promise<Staff | null> => {
     // Without the hint the answer is known, and a browser would log the refusal.
-    if (!document.cookie.includes(hint)) return null
+    if (!document.cookie.includes(`${signedInCookie}=`)) return null
     try {
       const { staff } = await call(api.session, { signal })
       keepDraftsOf(staff)
       return staff
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
-      document.cookie = `${hint}; path=/; max-age=0`
+      document.cookie = `${signedInCookie}=; path=/; max-age=0`
       client.setQueryData(endedQuery.queryKey, true)
       return null
     }

@@ -72,8 +72,8 @@ export function Desk({ staff }: { staff: Staff }) {
     setSpot(null)
     go({ case: id }, openId !== null)
   }, [go, openId])
-  /** One layer at a time: the spot list, then the case. Closing is not a step to go Back to. */
   const shownSpot = view !== 'list' && spot?.of === filterKey ? spot : null
+  /** One layer at a time: the spot list, then the case. Closing is not a step to go Back to. */
   const close = useCallback(() => {
     if (shownSpot) return setSpot(null)
     if (openId === null) return
@@ -120,7 +120,7 @@ export function Desk({ staff }: { staff: Staff }) {
     if (narrow) setActive(openId)
   }, [go, narrow, view, openId])
   const place = useMemo(() => readPlace(desk.at), [desk.at])
-  const openRow = openId === null ? undefined : rows.find((row) => row.id === openId)
+  const openRow = openId === null ? undefined : rows[at]
   const selected = useOpenPlace(openId ?? (narrow ? active : null), openRow)
   const hovered = useMemo(() => (listHover?.location ? { id: listHover.id, ...listHover.location } : null), [listHover])
   const casePanel = openId !== null && (

@@ -5,7 +5,7 @@ import { caseChanged, type Attempt } from '../../api/cases.ts'
 import { staleOf } from '../../api/errors.ts'
 
 /**
- * One command on one case. A failed attempt keeps what was decided: `again` sends it once more, on the newer
+ * One command on one case. A failed attempt keeps what was decided: `send` sends it once more, on the newer
  * version where somebody else was faster. The same attempt keeps its key, so a lost answer does nothing twice.
  */
 export function useCommand<B>(current: Case, run: (attempt: Attempt<B>) => Promise<Case>, onDone: (changed: Case) => void) {

@@ -6,7 +6,7 @@ import type { SlaBounds } from '../../../contract/sla.ts'
 import { caseColumns, caseFeatures, type ListedCase } from './case-columns.tsx'
 import styles from './case-list.module.css'
 
-export const rowHeight = 52
+const rowHeight = 52
 
 /** The head stays in sight, and takes its room from the rows. */
 const headHeight = 30
@@ -14,7 +14,7 @@ const headHeight = 30
 /** Where the keys of the list work; what leaves a field or closes a dialog comes back to it. */
 export const caseListId = 'case-list'
 
-type Props = {
+export type CaseListProps = {
   rows: readonly CaseRow[]
   total: number
   bounds: SlaBounds
@@ -35,7 +35,7 @@ type Props = {
 }
 
 /** The queue: only the rows in sight are in the page, however long it is. */
-export function CaseList({ rows, total, bounds, listKey, activeId, openId, hoveredId, onActive, onOpen, onHover, hasMore, onNeedMore, stale }: Props) {
+export function CaseList({ rows, total, bounds, listKey, activeId, openId, hoveredId, onActive, onOpen, onHover, hasMore, onNeedMore, stale }: CaseListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const data = useMemo<ListedCase[]>(() => rows.map((row) => ({ row, bounds })), [rows, bounds])
   const table = useTable({ features: caseFeatures, data, columns: caseColumns, getRowId: ({ row }) => String(row.id) })

@@ -3,11 +3,10 @@ import { IconCloudOff, IconInbox, IconMoodEmpty } from '@tabler/icons-react'
 import type { CaseRow } from '../../../contract/case.ts'
 import { countedExactlyTo, type CaseList as Page, type SortDir, type SortKey } from '../../../contract/case-list.ts'
 import type { City } from '../../../contract/city.ts'
-import type { SlaBounds } from '../../../contract/sla.ts'
 import { sayError } from '../../api/errors.ts'
 import { count } from '../../lib/words.ts'
 import { Message } from '../../ui/message.tsx'
-import { CaseList } from './case-list.tsx'
+import { CaseList, type CaseListProps } from './case-list.tsx'
 import styles from './triage-list.module.css'
 
 export type ListState =
@@ -15,10 +14,9 @@ export type ListState =
   | { kind: 'failed'; error: unknown; retry: () => void }
   | { kind: 'loaded'; rows: readonly CaseRow[]; page: Pick<Page, 'total' | 'totalExact'>; stale: boolean; hasMore: boolean; needMore: () => void; moreFailed: (() => void) | null }
 
-type Props = {
+type Props = Pick<CaseListProps, 'bounds' | 'listKey' | 'activeId' | 'openId' | 'hoveredId' | 'onActive' | 'onOpen' | 'onHover'> & {
   city: City
   state: ListState
-  bounds: SlaBounds
   sort: SortKey
   dir: SortDir
   onSort: (sort: SortKey, dir: SortDir) => void
@@ -27,14 +25,6 @@ type Props = {
   onlyClosed: boolean
   /** Asks the same words of closed cases too; null where that is done already or no words are asked. */
   onSearchClosed: (() => void) | null
-  /** Names the list: with another filter or order it is another one. */
-  listKey: string
-  activeId: number | null
-  openId: number | null
-  hoveredId: number | null
-  onActive: (id: number) => void
-  onOpen: (id: number) => void
-  onHover: (row: CaseRow | null) => void
 }
 
 const orders = [
@@ -47,7 +37,7 @@ const orders = [
 const lastClosed = { value: 'closed desc', label: 'Last closed' }
 
 /** The list in each of its states: loading, failing, a desk without cases, a filter without any, and cases. */
-export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilter, onlyClosed, onSearchClosed, ...list }: Props) {
+export function TriageList({ city, state, sort, dir, onSort, onClearFilter, onlyClosed, onSearchClosed, ...list }: Props) {
   return (
     <section className={styles.pane} aria-label="List of cases">
       <div className={styles.bar}>
@@ -95,7 +85,7 @@ export function TriageList({ city, state, bounds, sort, dir, onSort, onClearFilt
         }
         return (
           <>
-            <CaseList {...list} rows={state.rows} total={state.page.total} bounds={bounds} stale={state.stale} hasMore={state.hasMore && !state.moreFailed} onNeedMore={state.needMore} />
+            <CaseList {...list} rows={state.rows} total={state.page.total} stale={state.stale} hasMore={state.hasMore && !state.moreFailed} onNeedMore={state.needMore} />
             {state.moreFailed && <div className={styles.more} role="alert">Could not load more cases. <Button size="compact-xs" variant="light" onClick={state.moreFailed}>Try again</Button></div>}
           </>
         )
