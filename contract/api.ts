@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { Case } from './case.ts'
+import { CaseExportQuery } from './case-export.ts'
+import { CaseFacets, CaseFacetsQuery } from './case-facets.ts'
 import { CaseList, CaseListQuery } from './case-list.ts'
 import { CaseMap, CaseMapQuery } from './case-map.ts'
 import { City, Health } from './city.ts'
 import { AssignCase, NoteCase } from './commands.ts'
+import { CreateCase } from './create-case.ts'
+import { EventFeedQuery } from './event-feed.ts'
 import { ImportOptions } from './import.ts'
 import { type ProblemCode } from './problem.ts'
 import { Session, SignIn } from './session.ts'
@@ -25,6 +29,10 @@ export type Endpoint = {
   answerType?: string
   /** Carries `If-Match` and may carry `Idempotency-Key`. */
   command?: true
+  /** May carry `Idempotency-Key`, as every command may. */
+  keyed?: true
+  /** The status of a good answer, where it is not 200 (204 without one). */
+  status?: 200 | 201
   problems: readonly ProblemCode[]
 }
 
@@ -64,9 +72,21 @@ export const api = {
     method: 'get', path: '/api/cases', access: 'session', summary: 'Cases of a filter, a page at a time',
     query: CaseListQuery, answer: CaseList, problems: ['invalid-input'],
   },
+  createCase: {
+    method: 'post', path: '/api/cases', access: 'session', summary: 'Take in a report as a new case, with its target and its type\'s usual team',
+    body: CreateCase, answer: Case, keyed: true, status: 201, problems: ['invalid-input', 'forbidden', 'key-reused'],
+  },
   mapCases: {
     method: 'get', path: '/api/cases/map', access: 'session', summary: 'The same cases on the map: exact clusters for a view',
     query: CaseMapQuery, answer: CaseMap, problems: ['invalid-input'],
+  },
+  countFacets: {
+    method: 'get', path: '/api/cases/facets', access: 'session', summary: 'How many of the same cases have each value of each field, every field under the filter without it',
+    query: CaseFacetsQuery, answer: CaseFacets, problems: ['invalid-input'],
+  },
+  exportCases: {
+    method: 'get', path: '/api/cases/export.csv', access: 'session', summary: 'All of the same cases as a CSV file, streamed; a failure breaks it off',
+    query: CaseExportQuery, answer: null, answerType: 'text/csv', problems: ['invalid-input', 'not-allowed-now'],
   },
   readCase: {
     method: 'get', path: '/api/cases/:id', access: 'session', summary: 'One case with its log and photos; its ETag is its version',
@@ -79,6 +99,10 @@ export const api = {
   noteCase: {
     method: 'post', path: '/api/cases/:id/note', access: 'session', summary: 'Add a note for colleagues',
     params: caseId, body: NoteCase, answer: Case, command: true, problems: commandProblems,
+  },
+  followEvents: {
+    method: 'get', path: '/api/events', access: 'session', summary: 'The log as it grows, as server-sent events; goes on after Last-Event-ID',
+    query: EventFeedQuery, answer: null, answerType: 'text/event-stream', problems: ['invalid-input', 'forbidden'],
   },
   importCases: {
     method: 'post', path: '/api/imports', access: 'local', summary: 'Import a CSV of open data; answers JSON lines as it goes',

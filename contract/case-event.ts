@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from './vocabulary.ts'
 
-export const eventTypes = ['imported', 'source-updated', 'assigned', 'noted'] as const
+export const eventTypes = ['created', 'imported', 'source-updated', 'assigned', 'noted'] as const
 export const EventType = z.enum(eventTypes)
 export type EventType = z.infer<typeof EventType>
 

@@ -34,5 +34,7 @@ export const CaseList = z.object({
   nextCursor: z.string().nullable(),
   total: z.int(),
   totalExact: z.boolean(),
+  /** Words of the search that nobody writes so, and what was looked for beside each. */
+  alsoSearched: z.record(z.string(), z.array(z.string())).optional(),
 })
 export type CaseList = z.infer<typeof CaseList>

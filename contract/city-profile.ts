@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { Channel, CityDate, Outcome, Status } from './vocabulary.ts'
+import { caseFilterFields } from './case-filter.ts'
+import { Channel, CityDate, DistrictKind, Outcome, Status } from './vocabulary.ts'
 
 /** The case fields that a source's column can fill. */
 export const sourceFields = [
   'number', 'openedAt', 'dueAt', 'closedAt', 'status', 'title', 'type', 'group', 'department', 'team',
-  'channel', 'closure', 'closureNote', 'address', 'zip', 'neighborhood', 'longitude', 'latitude',
+  'channel', 'closure', 'closureNote', 'address', 'zip', 'neighborhood', 'longitude', 'latitude', 'point',
   'reportedPhoto', 'completionPhoto',
 ] as const
 export const SourceField = z.enum(sourceFields)
@@ -18,25 +19,53 @@ const Pattern = z.string().refine((text) => {
   }
 }, 'is not a regular expression')
 
-/** How a layout's dates are to be read. `wall`: the city's own clock, whatever offset the text carries. `instant`: the text's own offset, UTC without one. */
-export const TimeReading = z.enum(['wall', 'instant'])
+function hasGroup(pattern: string): boolean {
+  try {
+    // With an empty alternative it fits anything, and tells how many groups there are.
+    return new RegExp(`${pattern}|`).exec('')!.length > 1
+  } catch {
+    return true
+  }
+}
+
+/**
+ * How a layout's times are to be read. `wall`: the city's own clock, whatever offset the text carries. `instant`: the text's own
+ * offset, UTC without one. `shifted`: the city's clock that somebody took for UTC and turned into the city's clock once more.
+ */
+export const TimeReading = z.enum(['wall', 'instant', 'shifted'])
 export type TimeReading = z.infer<typeof TimeReading>
+
+const Header = z.string().trim().min(1).toLowerCase()
+
+/** A column by its header, or a text made of several: `{street 1} & {street 2}`, which is blank where one of them is. */
+const Column = z.string().trim().min(1)
+  .refine((text) => /^[^{}]*(?:\{[^{}]+\}[^{}]*)*$/.test(text), 'has a brace without its partner: a column in a text is {column}')
+  // Only a column's name is in any case: what stands between is written as it is.
+  .overwrite((text) => (text.includes('{') ? text.replace(/\{[^{}]*\}/g, (name) => name.toLowerCase()) : text.toLowerCase()))
+
+const TimeZone = z.string().refine(isTimeZone, 'is not a time zone this system knows')
 
 /** One form in which a source hands out its cases as CSV: what recognises it and what its columns mean. */
 export const Layout = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** Recognised by headers, in any case and order: every one of `has`, none of `hasNot`. */
-  has: z.array(z.string().toLowerCase()).min(1),
-  hasNot: z.array(z.string().toLowerCase()).default([]),
+  has: z.array(Header).min(1),
+  hasNot: z.array(Header).default([]),
+  /** Where the city's `closureTime` can be compared with the closing times, the file itself decides between `wall` and `shifted`. */
   times: TimeReading,
+  /** The zone of its clocks, where it is not the city's. */
+  timeZone: TimeZone.optional(),
+  /** Which comes first in a date written with slashes, like 03/04/2015. */
+  dates: z.enum(['month-first', 'day-first']).default('month-first'),
   /** Why the times are read so, for the import's summary. */
   timesWhy: z.string(),
   /** Where the case number decides the system it belongs to: the first match; the last entry takes the rest. */
   systems: z.array(z.strictObject({ system: z.string(), number: Pattern })).min(1),
-  columns: z.partialRecord(SourceField, z.string().toLowerCase()),
+  /** The column of each field; of several the first that is not blank. `point` is latitude and longitude in one: `(42.3, -71.1)` or `POINT (-71.1 42.3)`. */
+  columns: z.partialRecord(SourceField, z.union([Column, z.array(Column).min(1)])),
   /** Districts other than the neighbourhood, by the profile's name for them. */
-  districts: z.record(z.string(), z.string().toLowerCase()).default({}),
+  districts: z.record(DistrictKind, Header).default({}),
   /** The source's words for a case's state. `open` becomes assigned or new, by whether a team has it. */
   statuses: z.record(z.string(), z.union([Status, z.literal('open'), z.literal('new-flagged')])),
 })
@@ -47,16 +76,19 @@ export const ServiceTypeTarget = z.strictObject({
   group: z.string(),
   /** Working days from opening to target. */
   targetDays: z.number().positive().nullable(),
+  /** The team that new cases of it go to. */
+  team: z.string().optional(),
 })
 
 /** All that is particular to a city: one file, checked when the server starts. Nothing else in the code knows a city's name. */
 export const CityProfile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string(),
-  timeZone: z.string().refine(isTimeZone, 'is not a time zone this system knows'),
+  timeZone: TimeZone,
   locale: z.string(),
   /** west, south, east, north, in degrees. A place outside is kept as "no location". */
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()])
+    .refine(([west, south, east, north]) => west < east && south < north, 'is west, south, east, north: from the smaller to the larger'),
   center: z.tuple([z.number(), z.number()]),
   zoom: z.number(),
   /** 1 Monday ... 7 Sunday. */
@@ -66,6 +98,8 @@ export const CityProfile = z.strictObject({
   dueSoonWorkingDays: z.number().positive(),
   /** Points the source writes when it does not know the place: longitude, latitude. */
   noLocation: z.array(z.tuple([z.number(), z.number()])),
+  /** Words the source writes where it has nothing to say, in any field: "N/A", "Unspecified". */
+  blanks: z.array(z.string()).default([]),
   /** Words the source writes where there is no team. */
   noTeam: z.array(z.string()).default([]),
   /** The source's words for a channel. An unknown word becomes `other`, and an import lists it. */
@@ -74,10 +108,32 @@ export const CityProfile = z.strictObject({
   closures: z.array(z.strictObject({ begins: Pattern, outcome: Outcome })),
   /** Cut from the front of a closure text before `closures` is asked. */
   closureNoise: Pattern.optional(),
+  /** The kinds of districts besides the neighbourhood, in the order to show them: what the filter calls a kind, and its name for people. */
+  districts: z.record(DistrictKind, z.string().min(1)).default({}),
+  /** Where a closure text names the moment of closing: what this catches in its first group is that moment, on the city's clock. */
+  closureTime: Pattern.refine(hasGroup, 'has no group (...) to catch the moment with').optional(),
+  /** Of how many digits a postal code is; shorter ones lost their zeros in front. Left out: a code stays as it is written. */
+  zipDigits: z.int().min(3).max(10).optional(),
   types: z.array(ServiceTypeTarget).refine((types) => new Set(types.map((type) => type.name)).size === types.length, 'names a type twice'),
   layouts: z.array(Layout),
+}).superRefine(({ districts, layouts }, problems) => {
+  for (const kind of Object.keys(districts)) {
+    if (reservedFields.includes(kind)) problems.addIssue({ code: 'custom', path: ['districts', kind], message: 'is a field of the filter already: call this kind of districts something else' })
+  }
+  layouts.forEach((layout, index) => {
+    if (layouts.findIndex(({ id }) => id === layout.id) < index) problems.addIssue({ code: 'custom', path: ['layouts', index, 'id'], message: 'is the id of another layout too' })
+    for (const kind of Object.keys(layout.districts)) {
+      if (!(kind in districts)) problems.addIssue({ code: 'custom', path: ['layouts', index, 'districts', kind], message: 'is not among the city\'s districts: name it there too' })
+    }
+    for (const field of ['number', 'openedAt'] as const) {
+      if (!layout.columns[field]) problems.addIssue({ code: 'custom', path: ['layouts', index, 'columns', field], message: 'is missing: without it a row is no case' })
+    }
+  })
 })
 export type CityProfile = z.infer<typeof CityProfile>
+
+/** What the API's query strings mean something else by. */
+const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'at', 'view', 'unread']
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { CityProfile } from './city-profile.ts'
-import { Department, Neighborhood, ServiceType, Team } from './reference.ts'
+import { Department, Named, Neighborhood, ServiceType, Team } from './reference.ts'
+import { Id } from './vocabulary.ts'
 
 /** What every screen needs to know of the city: its calendar, its map and its vocabularies. */
-export const City = CityProfile.pick({
+export const City = z.object(CityProfile.shape).pick({
   id: true, name: true, timeZone: true, locale: true, bounds: true, center: true, zoom: true,
-  workingDays: true, holidays: true, dueSoonWorkingDays: true,
+  workingDays: true, holidays: true, dueSoonWorkingDays: true, districts: true,
 }).extend({
   departments: z.array(Department),
   teams: z.array(Team),
   types: z.array(ServiceType),
   neighborhoods: z.array(Neighborhood),
+  crews: z.array(Named.extend({ teamId: Id })),
+  /** Who can have a case. */
+  staff: z.array(Named),
   /** Is there any case at all? A desk without one says how to fill it. */
   empty: z.boolean(),
   /** How to fill an empty desk from the command line. */

@@ -37,3 +37,6 @@ export const SmallId = Id.max(2_147_483_647, 'There is no such number')
 
 /** Text as people write it. A database cannot hold the character NUL. */
 export const Text = z.string().refine((text) => !text.includes('\0'), 'The character NUL is not text')
+
+/** What the filter calls a kind of districts, as the city's profile lists them: `ward`, `police`. */
+export const DistrictKind = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'Use small letters, digits and hyphens')

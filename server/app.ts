@@ -5,6 +5,8 @@ import type { Context } from './domain/context.ts'
 import { Refused } from './domain/refused.ts'
 import { mountAbout } from './routes/about.ts'
 import { mountCases } from './routes/cases.ts'
+import { mountEvents, type EventRoute } from './routes/events.ts'
+import { mountExport } from './routes/export.ts'
 import { mountImports, type ImportRoute } from './routes/imports.ts'
 import { refuseOtherMethods, type Server, type Variables } from './routes/mount.ts'
 import { answerProblem } from './routes/problems.ts'
@@ -23,14 +25,18 @@ export type AppOptions = {
   hosts?: KnownHosts
   /** What an import needs of its host; without it the import route is not there. */
   imports?: ImportRoute
+  /** How the feed of events behaves, and what ends it. */
+  events?: EventRoute
   log(line: string, error?: Error): void
 }
 
 /** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
-export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, log }: AppOptions): Server {
+export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, events, log }: AppOptions): Server {
+  const districtKinds = Object.keys(context.city.districts)
   const server = new Hono<{ Variables: Variables }>()
   server.use(async (http, next) => {
     http.set('requestId', ids())
+    http.set('districtKinds', districtKinds)
     await next()
     http.header('x-request-id', http.get('requestId'))
   })
@@ -38,7 +44,9 @@ export function createApp({ context, ids, version, mapStyleUrl, localToken, host
   server.use(whoAsks(context, localToken, hosts))
   mountAbout(server, context, { version, mapStyleUrl })
   mountSession(server, context, hosts)
+  mountExport(server, context, log)
   mountCases(server, context)
+  mountEvents(server, context, log, events)
   if (imports) mountImports(server, context, imports)
   refuseOtherMethods(server, Object.values<Endpoint>(api))
   server.notFound((http) => answerProblem(new Refused('not-found', 'There is no such address in this API.'), http, log))

@@ -37,15 +37,12 @@ async function greet({ context: { db, city, driver }, url }: RunningDesk, config
 }
 
 /** Lets what was accepted come to its end, for a while; a second signal does not wait. */
-function stopOnSignals({ server }: RunningDesk, { driver, lock }: OpenedDriver) {
+function stopOnSignals(desk: RunningDesk, { driver, lock }: OpenedDriver) {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
-    const closed = new Promise<void>((done) => { server.close(() => done()) })
-    // Kept-alive connections without a request would hold the process for minutes.
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    await Promise.race([closed, sleep(5_000)])
+    await Promise.race([desk.stop(), sleep(5_000)])
     await driver.close()
     lock?.release()
     process.exit(0)

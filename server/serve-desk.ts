@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { CityProfile } from '../contract/city-profile.ts'
-import { compress } from './adapters/compress.ts'
+import { compress, isStream } from './adapters/compress.ts'
 import { hashText } from './adapters/hash-text.ts'
 import { readMigrations } from './adapters/migration-files.ts'
 import type { OpenedDriver } from './adapters/open-driver.ts'
+import { sendStream } from './adapters/send-stream.ts'
 import { staticSite } from './adapters/static-site.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -18,7 +20,12 @@ import { writePersonas } from './domain/sessions.ts'
 
 const root = join(import.meta.dirname, '..')
 
-export type RunningDesk = { server: ServerType; url: string; context: Context }
+export type RunningDesk = {
+  url: string
+  context: Context
+  /** Takes no more requests, ends the streams, and waits for what was accepted to be answered. */
+  stop(): Promise<void>
+}
 
 /** Brings the database up to date and serves app and API on it. @throws Error with a sentence for the operator. */
 export async function serveDesk(config: Config, city: CityProfile, { driver, lock }: OpenedDriver, say: (line: string) => void): Promise<RunningDesk> {
@@ -29,26 +36,50 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   if (config.demo) await writePersonas(context)
   const localToken = randomBytes(32).toString('hex')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const stopping = new AbortController()
   const app = createApp({
     context, ids: randomUUID, version, mapStyleUrl: config.mapStyleUrl, localToken,
     hosts: config.hosts,
     imports: { hash: hashText },
+    events: { stop: stopping.signal },
     log: (line, error) => console.error(line, error ?? ''),
   })
   const site = staticSite(join(root, 'dist'), config.mapStyleUrl && new URL(config.mapStyleUrl).origin)
-  const handle = async (request: Request) =>
-    /^\/+api(\/|$)/i.test(new URL(request.url).pathname) ? compress(request, await app.fetch(request)) : site(request)
+  const handle = async (request: Request, outgoing: ServerResponse) => {
+    if (!/^\/+api(\/|$)/i.test(new URL(request.url).pathname)) return site(request)
+    const answer = await app.fetch(request)
+    return isStream(answer) && answer.body ? sendStream(answer, outgoing) : compress(request, answer)
+  }
   const server = await listen(handle, config)
   const url = addressOf(server, config)
   // By the address and not by its name: another program may listen on the other loopback.
   lock?.announce(url.replace('//localhost:', '//127.0.0.1:'), localToken)
-  return { server, url, context }
+  return {
+    url,
+    context,
+    stop() {
+      stopping.abort()
+      return closed(server)
+    },
+  }
 }
 
-function listen(fetch: (request: Request) => Promise<Response>, { host, port }: Config): Promise<ServerType> {
+/** Kept-alive connections without a request, also those that come to be without one, would hold the process for minutes. */
+function closed(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    const sweep = setInterval(() => { if ('closeIdleConnections' in server) server.closeIdleConnections() }, 20)
+    server.close(() => {
+      clearInterval(sweep)
+      done()
+    })
+  })
+}
+
+function listen(handle: (request: Request, outgoing: ServerResponse) => Promise<Response>, { host, port }: Config): Promise<ServerType> {
   return new Promise((done, fail) => {
     // An import is one request, read as fast as the database writes: Node would end it after five minutes.
-    const server = serve({ fetch, hostname: host, port, serverOptions: { requestTimeout: 0 } }, () => done(server))
+    // Without options for another protocol it is always HTTP/1.
+    const server = serve({ fetch: (request, { outgoing }) => handle(request, outgoing as ServerResponse), hostname: host, port, serverOptions: { requestTimeout: 0 } }, () => done(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       fail(taken ? new Error(`Port ${port} on ${host} is taken. Stop the other program, or set PORT to another number.`) : error)

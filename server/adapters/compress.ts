@@ -7,13 +7,18 @@ const gzipAsync = promisify(gzip)
 const least = 1024
 const compressible = /^(text\/|application\/(json|problem\+json|javascript|manifest\+json)|image\/svg)/
 
+/** Is this answer sent as it is made, and not to be gathered first? It says so: `no-transform`, or server-sent events. */
+export function isStream({ headers }: Response): boolean {
+  return /\bno-transform\b/i.test(headers.get('cache-control') ?? '') || /^text\/event-stream\b/i.test(headers.get('content-type') ?? '')
+}
+
 /**
  * Gzips a finished answer where the client takes it. Node's zlib on the whole text: the framework's streaming
  * middleware costs ten times as much on answers of this size (D12). Streams pass through untouched.
  */
 export async function compress(request: Request, response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
-  if (!response.body || !compressible.test(type) || response.headers.has('content-encoding') || request.method === 'HEAD') return response
+  if (!response.body || isStream(response) || !compressible.test(type) || response.headers.has('content-encoding') || request.method === 'HEAD') return response
   const headers = new Headers(response.headers)
   headers.append('vary', 'accept-encoding')
   if (!takesGzip(request)) return new Response(response.body, { status: response.status, headers })

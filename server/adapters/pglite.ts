@@ -1,4 +1,5 @@
-import { DatabaseError, sqlstates, type Connection, type Driver } from '../db/port.ts'
+import { DatabaseError, sqlstates, type Connection, type Driver, type Snapshot } from '../db/port.ts'
+import { bell } from './bell.ts'
 import { startThread, type Thread } from './pglite-thread.ts'
 
 export type PgliteOptions = {
@@ -67,6 +68,23 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     }
   }
 
+  function snapshot(): Promise<Snapshot> {
+    return Promise.resolve({
+      async query<R>(sql: string, values?: readonly unknown[]) {
+        const connection = await connect({ slow: true })
+        try {
+          return await connection.query<R>(sql, values)
+        } finally {
+          connection.release()
+        }
+      },
+      release: () => Promise.resolve(),
+    })
+  }
+
+  // One process has the folder, so everybody who listens is here.
+  const listeners = bell()
+
   async function maintain() {
     writes = 0
     // Each in a turn of its own: who waits meanwhile waits for one table, not for all.
@@ -87,6 +105,7 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
   async function close() {
     if (closed) return
     clearInterval(timer)
+    listeners.close()
     const last = turn
     closed = true
     await last
@@ -95,5 +114,12 @@ export async function pglite({ folder, statementTimeoutMs = 30_000, maintainEver
     await mine?.stop()
   }
 
-  return { engine: 'pglite', connect, maintain, close }
+  return {
+    engine: 'pglite', connect, snapshot, maintain, close,
+    listen: (callback) => {
+      const remove = listeners.add(callback)
+      return Promise.resolve(() => Promise.resolve(remove()))
+    },
+    ring: listeners.ring,
+  }
 }

@@ -2,7 +2,8 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { DatabaseError, sqlstates, type Connection, type Driver } from '../db/port.ts'
+import { DatabaseError, sqlstates, type Connection, type Driver, type Snapshot } from '../db/port.ts'
+import { postgresBell } from './postgres-bell.ts'
 
 // int8 and numeric as numbers: our ids and counts stay far below 2^53.
 const types: pg.CustomTypesConfig = {
@@ -66,7 +67,31 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
     }
   }
 
-  return { engine: 'postgres', connect, maintain: () => analyze(connect), close: () => pool.end() }
+  async function snapshot(): Promise<Snapshot> {
+    const connection = await connect({ slow: true })
+    try {
+      await connection.script('begin transaction isolation level repeatable read read only')
+    } catch (error) {
+      connection.release()
+      throw error
+    }
+    return {
+      query: connection.query,
+      async release() {
+        await connection.query('rollback').catch(() => {})
+        connection.release()
+      },
+    }
+  }
+
+  const bell = postgresBell(url, (channel, message) => pool.query('select pg_notify($1, $2)', [channel, message]))
+
+  async function close() {
+    await bell.close()
+    await pool.end()
+  }
+
+  return { engine: 'postgres', connect, snapshot, listen: bell.listen, ring: bell.ring, maintain: () => analyze(connect), close }
 }
 
 /** After many writes autovacuum comes by itself, but the planner should not guess until then. */

@@ -37,7 +37,7 @@ export function caseJson(bounds: SlaBounds): RawBuilder<unknown> {
     'assignee', (select ${named('s.id', 's.name')} from staff s where s.id = c.assignee_id),
     'reporter', (select json_build_object('id', r.id, 'name', r.name, 'email', r.email, 'phone', r.phone, 'hashedId', r.hashed_id)
       from reporter r where r.id = c.reporter_id),
-    'description', c.description, 'outcome', c.outcome, 'closureNote', c.closure_note, 'zip', c.zip, 'districts', c.districts,
+    'description', c.description, 'outcome', c.outcome, 'closureNote', c.closure_note, 'zip', c.zip, 'districts', coalesce((select s.districts from district_set s where s.id = c.district_set_id), '{}'),
     'targetDays', st.target_days, 'timesDoubtful', coalesce(c.closed_at < c.opened_at, false),
     'photos', (select coalesce(json_agg(json_build_object('kind', p.kind, 'photoId', p.photo_id, 'sourceUrl', p.source_url, 'addedAt', p.added_at)
       order by p.position), '[]') from case_photo p where p.case_id = c.id),

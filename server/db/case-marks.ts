@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CaseFilter } from '../../contract/case-filter.ts'
-import { cellZoom, rangesOf, snapToLevel, unproject, type Box } from '../../contract/cell.ts'
+import { cellZoom, snapToLevel, unproject, type Box } from '../../contract/cell.ts'
 import type { CaseMap } from '../../contract/case-map.ts'
+import { inBox } from './case-area.ts'
 import { caseWhere, openSlaExpression, type FilterContext } from './case-where.ts'
 import type { Db } from './database.ts'
 
@@ -24,10 +25,7 @@ const mostTiles = 8_192
 export async function caseMarks(db: Db, question: { filter: CaseFilter; box: Box; zoom: number }, context: FilterContext): Promise<CaseMap> {
   const where = caseWhere(question.filter, context)
   const level = levelFor(question.box, question.zoom)
-  const box = snapToLevel(question.box, level)
   const shift = 2 * (cellZoom - level)
-  const inRanges = sql.join(rangesOf(box).map(([from, to]) => sql`c.cell between ${from}::bigint and ${to}::bigint`), sql` or `)
-  const inBox = sql`(${inRanges}) and c.mx between ${box.x0}::int and ${box.x1}::int and c.my between ${box.y0}::int and ${box.y1}::int`
   const sla = openSlaExpression(context.bounds)
 
   // In one statement, so that the numbers are of one moment and add up.
@@ -38,7 +36,7 @@ export async function caseMarks(db: Db, question: { filter: CaseFilter; box: Box
         count(*) filter (where c.status <> 'closed' and ${sla} = 'due-soon') as soon,
         count(*) filter (where c.status = 'closed') as closed,
         case when min(c.cell) = max(c.cell) then (array_agg(c.id order by c.due_key, c.id))[1:${sql.lit(spotMost)}] else '{}' end as ids
-      from cases c where ${where} and c.cell is not null and ${inBox}
+      from cases c where ${where} and c.cell is not null and ${inBox(question.box, level)}
       group by 1
     ), whole as (
       select count(*) as total, count(*) - count(c.cell) as without from cases c where ${where}

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { countedExactlyTo, type SortDir, type SortKey } from '../../contract/case-list.ts'
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import { caseJoins, caseRowJson } from './case-json.ts'
-import { caseWhere, type FilterContext } from './case-where.ts'
+import { caseWhere, onlyOpen, type FilterContext } from './case-where.ts'
 import type { Db } from './database.ts'
 
 /** Where a page begins: after the row with this sort key (as the database writes it) and id. */
@@ -36,10 +36,13 @@ export async function casePage(db: Db, question: PageQuestion, context: FilterCo
   const where = caseWhere(question.filter, context)
   // The total comes first: what it costs must be paid anyway, and it tells how to find the page.
   const total = await countCases(db, where, question.exactTotal ? null : countedExactlyTo + 1)
-  const { items, next } = await findPage(db, question, where, total <= sortedAtOnce, context)
+  const { items, next } = await findPage(db, question, where, total <= sortedAtOnce || isOneKey(question), context)
   const totalExact = question.exactTotal || total <= countedExactlyTo
   return { items, next, total: totalExact ? total : countedExactlyTo, totalExact }
 }
+
+/** Open cases have not closed: they all share one key, and an index of it leads past every closed one first. */
+const isOneKey = ({ filter, sort }: PageQuestion) => sort === 'closed' && onlyOpen(filter)
 
 async function countCases(db: Db, where: RawBuilder<boolean>, limit: number | null): Promise<number> {
   const { rows } = await (limit === null

@@ -1,11 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
-import { caseFilterFields, type CaseFilter } from '../../contract/case-filter.ts'
+import { readArea } from '../../contract/area.ts'
+import { caseFilterFields, none, type CaseFilter } from '../../contract/case-filter.ts'
 import type { SlaBounds } from '../../contract/sla.ts'
 import { addDays, zone } from '../../contract/zone.ts'
-import type { FilterIds, NamedField } from './filter-ids.ts'
+import { inArea } from './case-area.ts'
+import { namedColumns, type FilterIds, type NamedField, type NamedFilterField } from './filter-ids.ts'
+import type { SearchWord } from './search-words.ts'
 
-/** What a filter needs besides itself: the moment it is asked at, the city's time zone for its dates, and the ids behind its names. */
-export type FilterContext = { bounds: SlaBounds; timeZone: string; ids: FilterIds }
+/** What a filter needs besides itself: the moment it is asked at, the city's time zone for its dates, the ids behind its names, and what its words mean. */
+export type FilterContext = { bounds: SlaBounds; timeZone: string; ids: FilterIds; words: readonly SearchWord[] }
 
 type Condition = RawBuilder<boolean>
 
@@ -21,10 +24,21 @@ export function caseWhere(filter: CaseFilter, context: FilterContext): Condition
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
+/** Does the filter leave closed cases out? The partial indexes on open cases then answer it. */
+export function onlyOpen({ status }: CaseFilter): boolean {
+  return status !== undefined && !status.includes('closed')
+}
+
 type Builders = { [F in keyof CaseFilter]-?: (value: NonNullable<CaseFilter[F]>, context: FilterContext, filter: CaseFilter) => Condition[] }
 
+const isNamed = (field: NamedFilterField) => (_: unknown, { ids }: FilterContext) => [oneOf(namedColumns[field], ids[field])]
+const yesOrNo = (yes: Condition) => (value: 'true' | 'false') => [value === 'true' ? yes : sql<boolean>`not ${yes}`]
+
+export const isUnassigned = sql<boolean>`(c.team_id is null and c.crew_id is null and c.assignee_id is null)`
+export const isLocated = sql<boolean>`(c.cell is not null)`
+
 const builders = {
-  q: (words) => distinctWords(words).map((word) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(word)}%`}`),
+  q: (_, { words }) => words.map(hasWord),
   status: (choices) => {
     // Said in these very words, so that the partial indexes on open cases serve every filter that leaves out closed ones.
     const open = sql<boolean>`c.status <> 'closed'`
@@ -32,28 +46,59 @@ const builders = {
     const isOne = sql<boolean>`c.status = any(${choices}::text[])`
     return choices.includes('closed') ? [isOne] : [open, isOne]
   },
-  type: (_, { ids }) => [named('type_id', ids.type)],
-  team: (_, { ids }) => [named('team_id', ids.team)],
-  neighborhood: (_, { ids }) => [named('neighborhood_id', ids.neighborhood)],
+  sla: (values, { bounds }, filter) => [sql<boolean>`${slaFor(filter, bounds)} = any(${values}::text[])`],
+  type: isNamed('type'),
+  group: isNamed('group'),
+  department: isNamed('department'),
+  team: isNamed('team'),
+  crew: isNamed('crew'),
+  assignee: isNamed('assignee'),
   channel: (values) => [sql<boolean>`c.channel = any(${values}::text[])`],
-  sla: (values, { bounds }, { status }) => {
-    // Without the closed cases' times, which the indexes on open cases do not hold.
-    const onlyOpen = status !== undefined && !status.includes('closed')
-    return [sql<boolean>`${onlyOpen ? openSlaExpression(bounds) : slaExpression(bounds)} = any(${values}::text[])`]
-  },
-  openedFrom: (value, context) => [sql<boolean>`c.opened_at >= ${startOf(value, context)}::timestamptz`],
-  openedTo: (value, context) => isDate(value)
-    ? [sql<boolean>`c.opened_at < ${startOf(addDays(value, 1), context)}::timestamptz`]
-    : [sql<boolean>`c.opened_at <= ${startOf(value, context)}::timestamptz`],
-  located: (value) => [value === 'true' ? sql<boolean>`c.cell is not null` : sql<boolean>`c.cell is null`],
+  neighborhood: isNamed('neighborhood'),
+  districts: (kinds, { ids }) => Object.keys(kinds).flatMap((kind) => (ids.districts[kind] ? [oneOf('district_set_id', ids.districts[kind])] : [])),
+  unassigned: yesOrNo(isUnassigned),
+  photo: yesOrNo(sql<boolean>`c.has_photo`),
+  located: yesOrNo(isLocated),
+  openedFrom: from('opened_at'),
+  openedTo: to('opened_at'),
+  dueFrom: from('due_at'),
+  dueTo: to('due_at'),
+  closedFrom: from('closed_at'),
+  closedTo: to('closed_at'),
+  area: (text) => [inArea(readArea(text)!)],
 } satisfies Builders
 
-/** What free text is looked for in; the same expression as the trigram index. */
-const caseWords = sql`(c.number || ' ' || c.title || ' ' || coalesce(c.address, ''))`
+/** A range's beginning: the instant itself, or the first one of a city date. */
+function from(column: string) {
+  return (value: string, context: FilterContext) => [sql<boolean>`${sql.ref(`c.${column}`)} >= ${startOf(value, context)}::timestamptz`]
+}
 
-/** Each word once, and no more of them than somebody means: every one is a condition of its own. */
-function distinctWords(words: string): string[] {
-  return [...new Set(words.toLowerCase().split(/\s+/))].slice(0, 8)
+/** A range's end: up to the instant, itself included, or the whole of a city date. */
+function to(column: string) {
+  return (value: string, context: FilterContext) => [isDate(value)
+    ? sql<boolean>`${sql.ref(`c.${column}`)} < ${startOf(addDays(value, 1), context)}::timestamptz`
+    : sql<boolean>`${sql.ref(`c.${column}`)} <= ${startOf(value, context)}::timestamptz`]
+}
+
+/** What free text is looked for in; the same expressions as the indexes'. */
+const caseWords = sql`(' ' || c.number || ' ' || c.title || ' ' || coalesce(c.address, ''))`
+const caseNotes = sql`to_tsvector('simple', coalesce(c.description, '') || ' ' || coalesce(c.closure_note, '') || ' ' || coalesce(c.desk_notes, ''))`
+
+/** Below this many letters a word is looked for at the beginning of words only: in the middle of them it would be everywhere. */
+const shortWord = 3
+
+function hasWord({ word, meant }: SearchWord): Condition {
+  if (word.length < shortWord) return sql<boolean>`${caseWords} ilike ${`% ${escapeLike(word)}%`}`
+  const parts = [word, ...meant].map((one) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(one)}%`}`)
+  // In quotes the word is taken as it is, whatever signs it holds; `:*` takes it for the beginning of one.
+  const notes = sql<boolean>`${caseNotes} @@ to_tsquery('simple', ${`'${word.replace(/['\\]/g, ' ')}':*`})`
+  return sql<boolean>`(${sql.join([...parts, notes], sql` or `)})`
+}
+
+/** How a filter's cases stand against their targets, `none` without one. */
+export function slaFor(filter: CaseFilter, bounds: SlaBounds): RawBuilder<string> {
+  // Without the closed cases' times, which the indexes on open cases do not hold.
+  return sql<string>`coalesce(${onlyOpen(filter) ? openSlaExpression(bounds) : slaExpression(bounds)}, ${sql.lit(none)})`
 }
 
 /** How a case stands against its target: `slaState` of the contract, in SQL. Null where it has no target. */
@@ -75,7 +120,7 @@ export function openSlaExpression({ now, soonUntil }: SlaBounds): RawBuilder<str
     else 'on-time' end)`
 }
 
-function named(column: string, { ids, orNone }: NamedField): Condition {
+function oneOf(column: string, { ids, orNone }: NamedField): Condition {
   const isOne = sql<boolean>`${sql.ref(`c.${column}`)} = any(${ids}::int[])`
   return orNone ? sql<boolean>`(${sql.ref(`c.${column}`)} is null or ${isOne})` : isOne
 }
@@ -83,7 +128,6 @@ function named(column: string, { ids, orNone }: NamedField): Condition {
 const isDate = (moment: string) => moment.length === 10
 const iso = (ms: number) => new Date(ms).toISOString()
 
-/** The instant itself, or the first one of a city date. */
 function startOf(moment: string, { timeZone }: FilterContext): string {
   return iso(isDate(moment) ? zone(timeZone).startOf(moment) : Date.parse(moment))
 }

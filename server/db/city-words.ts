@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { City } from '../../contract/city.ts'
 import type { Db } from './database.ts'
 
-export type CityWords = Pick<City, 'departments' | 'teams' | 'types' | 'neighborhoods' | 'empty'>
+export type CityWords = Pick<City, 'departments' | 'teams' | 'types' | 'neighborhoods' | 'crews' | 'staff' | 'empty'>
 
 /** The vocabularies that cases are described with, by name, and whether there is any case. */
 export async function cityWords(db: Db): Promise<CityWords> {
@@ -12,15 +12,24 @@ export async function cityWords(db: Db): Promise<CityWords> {
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'group', group_name, 'targetDays', target_days,
       'defaultTeamId', default_team_id) order by name), '[]') from service_type) as types,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'lon', lon, 'lat', lat) order by name), '[]') from neighborhood) as neighborhoods,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'teamId', team_id) order by name), '[]') from crew) as crews,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]') from staff) as staff,
     not exists (select 1 from cases) as empty`.execute(db)
   return rows[0]!
 }
 
-/** Writes the city profile's service types, with their targets, into the database; types that imports found stay. */
-export async function writeServiceTypes(db: Db, types: readonly { name: string; group: string; targetDays: number | null }[]): Promise<void> {
+type ProfileType = { name: string; group: string; targetDays: number | null; team?: string | undefined }
+
+/** Writes the city profile's service types, with their targets and usual teams, into the database; types that imports found stay. */
+export async function writeServiceTypes(db: Db, types: readonly ProfileType[]): Promise<void> {
   if (types.length === 0) return
+  const teams = [...new Set(types.flatMap(({ team }) => team ?? []))].sort()
+  if (teams.length > 0) await db.insertInto('team').values(teams.map((name) => ({ name, department_id: null }))).onConflict((clash) => clash.column('name').doNothing()).execute()
+  const ids = new Map((teams.length === 0 ? [] : await db.selectFrom('team').select(['id', 'name']).where('name', 'in', teams).execute()).map(({ id, name }) => [name, id]))
   await db.insertInto('service_type')
-    .values(types.map((type) => ({ name: type.name, group_name: type.group, target_days: type.targetDays, default_team_id: null })))
-    .onConflict((clash) => clash.column('name').doUpdateSet((eb) => ({ group_name: eb.ref('excluded.group_name'), target_days: eb.ref('excluded.target_days') })))
+    .values(types.map(({ name, group, targetDays, team }) => ({ name, group_name: group, target_days: targetDays, default_team_id: team === undefined ? null : ids.get(team)! })))
+    .onConflict((clash) => clash.column('name').doUpdateSet((eb) => ({
+      group_name: eb.ref('excluded.group_name'), target_days: eb.ref('excluded.target_days'), default_team_id: eb.fn.coalesce('excluded.default_team_id', 'service_type.default_team_id'),
+    })))
     .execute()
 }

@@ -2,7 +2,7 @@ import { DatabaseError, type Connection, type Driver } from './port.ts'
 
 /** Parents before children. Sessions and idempotency records end with the move: people sign in again. */
 const tables = [
-  'department', 'team', 'service_type', 'neighborhood', 'photo', 'crew', 'staff', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event',
+  'department', 'team', 'service_type', 'neighborhood', 'district_set', 'search_word', 'photo', 'crew', 'staff', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event',
 ] as const
 
 const batch = 2_000

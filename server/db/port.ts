@@ -16,6 +16,14 @@ export type Connection = {
   release(): void
 }
 
+/** Reading of one moment, for what is read in many pieces: an export. */
+export type Snapshot = {
+  /** One statement with `$1 ...` parameters, without the time limit of a question. @throws DatabaseError */
+  query<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<QueryAnswer<R>>
+  /** Gives back what it holds; never fails. */
+  release(): Promise<void>
+}
+
 export type Driver = {
   engine: Engine
   /**
@@ -23,6 +31,23 @@ export type Driver = {
    * takes (a migration, a batch, maintenance): the time limit that bounds a question is off until it is released.
    */
   connect(options?: { slow?: boolean }): Promise<Connection>
+  /**
+   * Begins to read, and only read. On PostgreSQL every query sees the moment of the first, on a connection of its own until
+   * it is released. On PGlite there is one connection, and whoever reads slowly must not hold up everybody else:
+   * each query takes a turn and sees its own moment. @throws DatabaseError
+   */
+  snapshot(): Promise<Snapshot>
+  /**
+   * Calls back when somebody may have added to the log, in this process or in another. It is a bell and no more: it may ring
+   * for nothing, and a ring may be lost, so a listener looks by itself from time to time too.
+   * @returns, as soon as it listens or a first attempt to has failed, how to stop. Never throws: it goes on trying.
+   */
+  listen(callback: () => void): Promise<() => Promise<void>>
+  /**
+   * Rings for everybody who listens. After the commit, never inside the transaction: on PostgreSQL that makes commits wait
+   * for each other. Returns at once; many rings become a few.
+   */
+  ring(): void
   /** After many writes: what an engine without autovacuum needs, and the statistics that the planner asks for. */
   maintain(): Promise<void>
   close(): Promise<void>

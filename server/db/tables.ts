@@ -12,6 +12,8 @@ export type Tables = {
   team: { id: Generated<number>; department_id: number | null; name: string }
   service_type: { id: Generated<number>; name: string; group_name: Generated<string>; target_days: number | null; default_team_id: number | null }
   neighborhood: { id: Generated<number>; name: string; lon: number | null; lat: number | null }
+  district_set: { id: Generated<number>; districts: Json }
+  search_word: { word: string }
   photo: { id: string; width: number; height: number; uploaded_at: Time }
   crew: { id: Generated<number>; team_id: number; name: string; members: Generated<string[]>; truck: string | null; photo_id: string | null }
   staff: { id: Generated<number>; name: string; role: Role; team_id: number | null; crew_id: number | null; persona: string | null }
@@ -45,7 +47,7 @@ export type Tables = {
     address: string | null
     zip: string | null
     neighborhood_id: number | null
-    districts: Json
+    district_set_id: number | null
     lon: number | null
     lat: number | null
     cell: number | null
@@ -54,6 +56,7 @@ export type Tables = {
     has_photo: Generated<boolean>
     source_hash: string | null
     desk_fields: Generated<string[]>
+    desk_notes: string | null
   }
   case_photo: { case_id: number; position: number; kind: 'reported' | 'before' | 'completion'; photo_id: string | null; source_url: string | null; added_at: Time }
   case_event: {

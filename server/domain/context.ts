@@ -5,6 +5,7 @@ import { slaBounds } from '../../contract/sla.ts'
 import type { Database } from '../db/database.ts'
 import type { FilterContext } from '../db/case-where.ts'
 import { filterIds } from '../db/filter-ids.ts'
+import { searchWords } from '../db/search-words.ts'
 
 /** What every verb works with. A host gives it once; nothing in the domain reaches for a clock, a file or the network. */
 export type Context = Database & {
@@ -17,7 +18,8 @@ export type Context = Database & {
 
 /** What a filter is read with at this moment. */
 export async function filterContext({ db, city, now }: Context, filter: CaseFilter): Promise<FilterContext> {
-  return { bounds: slaBounds(now(), city), timeZone: city.timeZone, ids: await filterIds(db, filter) }
+  const [ids, words] = await Promise.all([filterIds(db, filter), filter.q === undefined ? [] : searchWords(db, filter.q)])
+  return { bounds: slaBounds(now(), city), timeZone: city.timeZone, ids, words }
 }
 
 /** Who asks. Every verb that is not open to all is told. */

@@ -1,5 +1,6 @@
-import type { CaseListQuery, SortDir, SortKey } from '../../contract/case-list.ts'
+import type { CaseList, CaseListQuery, SortDir, SortKey } from '../../contract/case-list.ts'
 import { casePage, type PageStart } from '../db/case-page.ts'
+import type { SearchWord } from '../db/search-words.ts'
 import { filterContext, type Context } from './context.ts'
 import { Refused } from './refused.ts'
 
@@ -11,9 +12,17 @@ import { Refused } from './refused.ts'
 export async function listCases(context: Context, query: CaseListQuery): Promise<string> {
   const { sort, dir, limit, cursor, exactTotal, ...filter } = query
   const after = cursor === undefined ? null : readCursor(cursor, sort, dir)
-  const page = await casePage(context.db, { filter, sort, dir, limit, after, exactTotal: exactTotal === 'true' }, await filterContext(context, filter))
-  const nextCursor = page.next && writeCursor(page.next, sort, dir)
-  return `{"items":${page.items},"nextCursor":${JSON.stringify(nextCursor)},"total":${page.total},"totalExact":${page.totalExact}}`
+  const meaning = await filterContext(context, filter)
+  const page = await casePage(context.db, { filter, sort, dir, limit, after, exactTotal: exactTotal === 'true' }, meaning)
+  const rest = {
+    nextCursor: page.next && writeCursor(page.next, sort, dir), total: page.total, totalExact: page.totalExact, ...alsoSearched(meaning.words),
+  } satisfies Omit<CaseList, 'items'>
+  return `{"items":${page.items},${JSON.stringify(rest).slice(1)}`
+}
+
+function alsoSearched(words: readonly SearchWord[]): Pick<CaseList, 'alsoSearched'> {
+  const corrected = words.filter(({ meant }) => meant.length > 0)
+  return corrected.length === 0 ? {} : { alsoSearched: Object.fromEntries(corrected.map(({ word, meant }) => [word, meant])) }
 }
 
 function writeCursor({ key, id }: PageStart, sort: SortKey, dir: SortDir): string {

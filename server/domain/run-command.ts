@@ -3,20 +3,16 @@ import type { EventType } from '../../contract/case-event.ts'
 import { caseEventsSince } from '../db/case-by-id.ts'
 import type { Db } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
-import type { Actor, Context } from './context.ts'
+import type { Context } from './context.ts'
+import { once, type Attempt } from './once.ts'
 import { readCase } from './read-case.ts'
 import { Refused } from './refused.ts'
 
 /** How a command arrives, whatever it does. */
-export type CommandCall = {
-  actor: Actor
+export type CommandCall = Attempt & {
   caseId: number
   /** The version it was decided on. */
   version: number
-  /** Names this attempt, so that sending it again does nothing twice. */
-  key: string | null
-  /** A fingerprint of what was asked: one key must not be used for two things. */
-  requestHash: string
 }
 
 /** What a command does to the case it was decided on. */
@@ -25,7 +21,7 @@ export type Change = {
   event: { type: EventType; note?: string | null; before?: Record<string, unknown>; after?: Record<string, unknown> }
 }
 
-export type CaseState = { status: Tables['cases']['status']; team_id: number | null; desk_fields: string[] }
+export type CaseState = { status: Tables['cases']['status']; team_id: number | null; desk_fields: string[]; desk_notes: string | null }
 
 /**
  * The skeleton of every command (D3, D15): one short transaction that holds the case's new version, its event and
@@ -39,23 +35,21 @@ export async function runCommand(
   decide: (state: CaseState, db: Db) => Change | Promise<Change>,
 ): Promise<{ json: string; version: number }> {
   try {
-    return await context.db.transaction().execute(async (db) => {
+    const answer = await context.db.transaction().execute(async (db) => {
       // Somebody who holds the row for long must not hold up everybody else's connections.
       await sql`set local lock_timeout = '5s'`.execute(db)
-      const earlier = call.key === null ? null : await claimKey(context, db, call, call.key)
-      if (earlier !== null) return { json: earlier, version: (JSON.parse(earlier) as { version: number }).version }
-      const state = await db.selectFrom('cases').select(['status', 'team_id', 'desk_fields'])
-        .where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
-      if (!state) throw new StaleVersion()
-      const change = await decide(state, db)
-      await apply(context, db, call, change)
-      const answer = await readCase(context, call.caseId, db)
-      if (call.key !== null) {
-        await db.updateTable('idempotency').set({ answer: answer.json })
-          .where('staff_id', '=', call.actor.id).where('key', '=', call.key).execute()
-      }
-      return answer
+      const json = await once(context, db, call, async () => {
+        const state = await db.selectFrom('cases').select(['status', 'team_id', 'desk_fields', 'desk_notes'])
+          .where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
+        if (!state) throw new StaleVersion()
+        await apply(context, db, call, await decide(state, db), state)
+        return (await readCase(context, call.caseId, db)).json
+      })
+      return { json, version: (JSON.parse(json) as { version: number }).version }
     })
+    // After the commit: inside, it would make commits wait for each other (D14).
+    context.driver.ring()
+    return answer
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error
     const current = await readCase(context, call.caseId)
@@ -66,23 +60,10 @@ export async function runCommand(
 
 class StaleVersion extends Error {}
 
-/**
- * Claims a key for this attempt; a second attempt at the same time waits here until the first has ended.
- * @returns the first answer, if there was one.
- */
-async function claimKey(context: Context, db: Db, call: CommandCall, key: string): Promise<string | null> {
-  const { numInsertedOrUpdatedRows } = await db.insertInto('idempotency')
-    .values({ staff_id: call.actor.id, key, request_hash: call.requestHash, answer: null, created_at: new Date(context.now()) })
-    .onConflict((clash) => clash.doNothing()).executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 1n) return null
-  const first = await db.selectFrom('idempotency').select(['request_hash', 'answer'])
-    .where('staff_id', '=', call.actor.id).where('key', '=', key).executeTakeFirstOrThrow()
-  if (first.request_hash !== call.requestHash) throw new Refused('key-reused', 'This Idempotency-Key was used for another request.')
-  return first.answer
-}
-
-async function apply(context: Context, db: Db, call: CommandCall, { set = {}, event }: Change): Promise<void> {
-  const { numUpdatedRows } = await db.updateTable('cases').set({ ...set, version: sql`version + 1` })
+async function apply(context: Context, db: Db, call: CommandCall, { set = {}, event }: Change, { desk_notes }: CaseState): Promise<void> {
+  // Beside the log, where the search finds it.
+  const notes = event.note ? { desk_notes: desk_notes === null ? event.note : `${desk_notes}\n${event.note}` } : {}
+  const { numUpdatedRows } = await db.updateTable('cases').set({ ...set, ...notes, version: sql`version + 1` })
     .where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) throw new StaleVersion()
   await db.insertInto('case_event').values({

@@ -1,5 +1,6 @@
 import type { SourceCase } from './map-row.ts'
 import type { CopyValue } from './copy-text.ts'
+import { districtsText } from './districts-text.ts'
 import type { NameIds } from './name-ids.ts'
 
 /** A mapped row on its way to the database, with its fingerprint. */
@@ -32,7 +33,7 @@ const sourceColumns: Column[] = [
   ['address', ({ case: c }) => c.address],
   ['zip', ({ case: c }) => c.zip],
   ['neighborhood_id', ({ case: c }, ids) => ids.of('neighborhood', c.neighborhood)],
-  ['districts', ({ case: c }) => JSON.stringify(c.districts)],
+  ['district_set_id', ({ case: c }, ids) => ids.of('district_set', districtsText(c.districts))],
   ['lon', ({ case: c }) => c.place?.lon ?? null],
   ['lat', ({ case: c }) => c.place?.lat ?? null],
   ['cell', ({ case: c }) => c.place?.cell ?? null],

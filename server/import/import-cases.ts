@@ -3,7 +3,9 @@ import type { ImportLine, ImportOptions, ImportSummary } from '../../contract/im
 import type { Driver } from '../db/port.ts'
 import { Refused } from '../domain/refused.ts'
 import type { BatchRow } from './batch-row.ts'
+import { detectShift } from './detect-shift.ts'
 import { finishRun, placeNeighborhoods, startRun } from './import-run.ts'
+import { lookAhead } from './look-ahead.ts'
 import { rowMapper, type RowMapper } from './map-row.ts'
 import { nulByte, readCsv, type CsvRow, type Rejection } from './read-csv.ts'
 import { chooseClock, type Clock } from './read-time.ts'
@@ -53,19 +55,23 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
   const counts = tally()
   let received = 0
   let told = began
-  let file: { layout: Layout; clock: Clock & { why: string }; map: RowMapper; importId: number | null; batches: Batches } | undefined
+  const csv = lookAhead(readCsv(counted(bytes, (size) => { received += size })))
+  let file: { layout: Layout; clock: FileClock; importId: number | null; batches: Batches } | undefined
 
   try {
-    for await (const rows of readCsv(counted(bytes, (size) => { received += size }))) {
+    const header = await csv.first()
+    if (!header) throw new Refused('invalid-input', received === 0 ? 'The file is empty.' : 'The file has no header row: there are only blank lines in it.')
+    const { columns, layout, usual } = understand(header, city, options)
+    // Who sends the file learns that it fits before more of it is read.
+    yield { progress: { read: 0, bytes: 0 } }
+    const clock = mayTell(layout, city, options) ? clockOf(columns, await csv.look(beginning), layout, city, usual) : usual
+    const map = rowMapper(columns, layout, city, clock)
+    const importId = options.dryRun ? null : await startRun(driver, { file: options.file, layout: layout.id, at: began })
+    const write = batchWriter({ driver, types: city.types, importId, now })
+    file = { layout, clock, importId, batches: batches(write, batchSize, counts.wrote, options.dryRun) }
+    for await (const rows of csv.rest()) {
       for (const row of rows) {
-        if (!file) {
-          const { layout, clock, map } = understand(row, city, options)
-          const importId = options.dryRun ? null : await startRun(driver, { file: options.file, layout: layout.id, at: began })
-          const write = batchWriter({ driver, types: city.types, importId, now })
-          file = { layout, clock, map, importId, batches: batches(write, batchSize, counts.wrote, options.dryRun) }
-          continue
-        }
-        const rejection = 'rejection' in row ? row.rejection : await take(row.fields, file.map, file.batches)
+        const rejection = 'rejection' in row ? row.rejection : await take(row.fields, map, file.batches)
         if (!rejection) continue
         counts.reject(rejection.kind)
         const reason = rejection.detail === '' ? rejection.kind : `${rejection.kind}: ${rejection.detail}`
@@ -76,12 +82,16 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
         yield { progress: { read: counts.read(), bytes: received } }
       }
     }
-    await file?.batches.end()
+    await file.batches.end()
   } finally {
     // After a failure, or when the caller went away: the batch under way may still be committed, and nobody should start again while it is.
+    await csv.close()
     await file?.batches.settle()
   }
-  if (!file) throw new Refused('invalid-input', received === 0 ? 'The file is empty.' : 'The file has no header row: there are only blank lines in it.')
+
+  function beginning(rows: number): boolean {
+    return rows < sampleMost.rows && received < sampleMost.bytes
+  }
 
   async function take(fields: readonly string[], map: RowMapper, into: Batches): Promise<Rejection | null> {
     const mapped = map(fields)
@@ -107,14 +117,29 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
   yield { summary }
 }
 
-/** What a file's first row tells: its layout, its clock and so how to read the rest. */
-function understand(header: CsvRow, city: CityProfile, options: ImportOptions): { layout: Layout; clock: Clock & { why: string }; map: RowMapper } {
+/** How a file's clocks are read, and why, for the summary. */
+type FileClock = Clock & { why: string }
+
+/** What a file's header tells: its layout, and how such a layout's clocks are usually read. */
+function understand(header: CsvRow, city: CityProfile, options: ImportOptions): { columns: readonly string[]; layout: Layout; usual: FileClock } {
   if ('rejection' in header && header.rejection.kind === nulByte) throw new Refused('invalid-input', notText)
   if ('rejection' in header) throw new Refused('invalid-input', `The file does not begin with a row of column names: ${header.rejection.kind} in line ${header.line}.`)
   const layout = recogniseLayout(header.fields, city.layouts, options.layout)
-  const clock = chooseClock(options.zone, layout, city.timeZone)
-  if (!clock) throw new Refused('invalid-input', `There is no time zone "${options.zone}". Name one as in "Europe/Paris", or use auto.`)
-  return { layout, clock, map: rowMapper(header.fields, layout, city, clock) }
+  const usual = chooseClock(options.zone, layout, city.timeZone)
+  if (!usual) throw new Refused('invalid-input', `There is no time zone "${options.zone}". Name one as in "Europe/Paris", or use auto.`)
+  return { columns: header.fields, layout, usual }
+}
+
+/** A file's first rows say what its clocks mean; so many are looked at before the first is taken. */
+const sampleMost = { rows: 20_000, bytes: 16 << 20 } as const
+
+function mayTell(layout: Layout, city: CityProfile, options: ImportOptions): boolean {
+  return options.zone.toLowerCase() === 'auto' && city.closureTime !== undefined && layout.times !== 'instant'
+}
+
+function clockOf(columns: readonly string[], rows: readonly CsvRow[], layout: Layout, city: CityProfile, usual: FileClock): FileClock {
+  const told = detectShift(columns, rows.flatMap((row) => ('fields' in row ? [row.fields] : [])), layout, city)
+  return told ? { ...usual, ...told } : usual
 }
 
 type Batches = { add(row: BatchRow): Promise<void>; end(): Promise<void>; settle(): Promise<void> }

@@ -1,12 +1,12 @@
-import type { CityProfile, Layout, SourceField } from '../../contract/city-profile.ts'
+import { sourceFields, type CityProfile, type Layout, type SourceField } from '../../contract/city-profile.ts'
 import type { Channel, Outcome, Status } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import { closureReader } from './read-closure.ts'
 import type { Rejection } from './read-csv.ts'
 import { readPhotos } from './read-photos.ts'
-import { readAddress, readDistrict, readPlace, readZip, type Place } from './read-place.ts'
+import { readAddress, readDistrict, readPlace, readPoint, readZip, type Place } from './read-place.ts'
 import { readTime, type Clock } from './read-time.ts'
-import { columnsOf } from './recognise-layout.ts'
+import { cellReader, columnFinder, columnsOf, type CellReader } from './recognise-layout.ts'
 
 /** A case as a source's row gives it, teams and the like still by name. Times are ms since 1970. */
 export type SourceCase = {
@@ -52,17 +52,17 @@ const longestName = 500
  * @param header the file's header row. @param clock how its times are read.
  */
 export function rowMapper(header: readonly string[], layout: Layout, city: CityProfile, clock: Clock): RowMapper {
-  const columns = columnsOf(header)
-  const indexOf = (name: string | undefined) => (name === undefined ? -1 : (columns.get(name) ?? -1))
-  const at = (field: SourceField) => indexOf(layout.columns[field])
-  const index = {
-    number: at('number'), openedAt: at('openedAt'), dueAt: at('dueAt'), closedAt: at('closedAt'), status: at('status'), title: at('title'),
-    type: at('type'), group: at('group'), department: at('department'), team: at('team'), channel: at('channel'), closure: at('closure'),
-    closureNote: at('closureNote'), address: at('address'), zip: at('zip'), neighborhood: at('neighborhood'), longitude: at('longitude'),
-    latitude: at('latitude'), reportedPhoto: at('reportedPhoto'), completionPhoto: at('completionPhoto'),
-  } satisfies Record<SourceField, number>
-  const nameOf = (field: SourceField) => layout.columns[field] ?? field
-  const districts = Object.entries(layout.districts).map(([kind, column]) => [kind, indexOf(column)] as const)
+  const blanks = new Set(city.blanks.map(plain))
+  const find = columnFinder(header, layout, blanks)
+  const read = Object.fromEntries(sourceFields.map((field) => [field, find(field)])) as Record<SourceField, CellReader>
+  const nameOf = (field: SourceField) => [layout.columns[field] ?? field].flat().join(' or ')
+  const places = columnsOf(header)
+  const has = (field: SourceField) => [layout.columns[field] ?? []].flat().some((name) => places.has(name))
+  const [hasNote, hasStatus] = [has('closureNote'), has('status')]
+  const districts = Object.entries(layout.districts).flatMap(([kind, column]): [string, CellReader][] => {
+    const index = places.get(column)
+    return index === undefined ? [] : [[kind, cellReader(index, blanks)]]
+  })
   const systems = layout.systems.map(({ system, number }) => ({ system, number: new RegExp(number, 'i') }))
   const statuses = byWord(layout.statuses)
   const channels = byWord(city.channels)
@@ -76,17 +76,17 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
   }
 
   function map(fields: readonly string[]): MappedRow {
-    const number = cell(fields, index.number)
+    const number = read.number(fields)
     if (number === '') return reject(`${nameOf('number')} is blank`)
     for (const field of nameFields) {
-      if (index[field] !== -1 && fields[index[field]]!.length > longestName) return reject(`${nameOf(field)} is longer than ${longestName} characters`)
+      if (read[field](fields).length > longestName) return reject(`${nameOf(field)} is longer than ${longestName} characters`)
     }
     const system = (systems.find((one) => one.number.test(number)) ?? systems.at(-1)!).system
 
     const notes: RowNotes = { unknownChannel: null, unknownStatus: null, ambiguous: 0, skipped: 0, closedBeforeOpened: false }
     const times: Record<TimeField, number | null> = { openedAt: null, dueAt: null, closedAt: null }
     for (const field of timeFields) {
-      const text = cell(fields, index[field])
+      const text = read[field](fields)
       if (text === '') continue
       const time = readTime(text, clock)
       // A due or closing time that cannot be read rejects the row too: leaving it out would tell of a case that has none.
@@ -98,41 +98,42 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
     const { openedAt, dueAt } = times
     if (openedAt === null) return reject(`${nameOf('openedAt')} is blank`)
 
-    const queue = named(fields, index.team)
+    const queue = read.team(fields) || null
     const team = isTeam(queue) ? queue : null
-    const office = named(fields, index.department)
+    const office = read.department(fields) || null
     const department = isTeam(office) ? office : null
 
-    const statusSource = named(fields, index.status)
+    const statusSource = read.status(fields) || null
     const known = statuses.get(plain(statusSource ?? ''))
-    if (known === undefined) notes.unknownStatus = statusSource ?? '(blank)'
+    // Where no column says it there is no word that is unknown.
+    if (known === undefined && hasStatus) notes.unknownStatus = statusSource ?? '(blank)'
     const meant = known ?? (times.closedAt === null ? 'open' : 'closed')
     const status = meant === 'open' ? (team === null ? 'new' : 'assigned') : meant === 'new-flagged' ? 'new' : meant
     // Only a closed case has a closing time; a source may still carry one for a case that it opened again.
     const closedAt = status === 'closed' ? times.closedAt : null
     notes.closedBeforeOpened = closedAt !== null && closedAt < openedAt
 
-    const channelSource = named(fields, index.channel)
+    const channelSource = read.channel(fields) || null
     const channel = channelSource === null ? 'unknown' : channels.get(plain(channelSource))
     if (channel === undefined) notes.unknownChannel = channelSource
 
-    const closureNote = index.closureNote === -1 ? undefined : cell(fields, index.closureNote)
-    const closure = readClosure(cell(fields, index.closure), closureNote, status === 'closed')
-    const type = named(fields, index.type)
+    const closureNote = hasNote ? read.closureNote(fields) : undefined
+    const closure = readClosure(read.closure(fields), closureNote, status === 'closed')
+    const type = read.type(fields) || null
     return {
       notes,
       case: {
         system, number, status, statusSource, flagged: meant === 'new-flagged',
-        title: named(fields, index.title) ?? type ?? '(no title)',
-        type, group: named(fields, index.group), department, team,
+        title: read.title(fields) || (type ?? '(no title)'),
+        type, group: read.group(fields) || null, department, team,
         channel: channel ?? 'other', channelSource,
         openedAt, openedDay: cityZone.dateAt(openedAt), dueAt, closedAt,
         outcome: closure.outcome, closureNote: closure.note,
-        address: readAddress(cell(fields, index.address)), zip: readZip(cell(fields, index.zip)),
-        neighborhood: named(fields, index.neighborhood),
+        address: readAddress(read.address(fields)), zip: readZip(read.zip(fields), city.zipDigits),
+        neighborhood: read.neighborhood(fields) || null,
         districts: readDistricts(districts, fields),
-        place: readPlace(cell(fields, index.longitude), cell(fields, index.latitude), city),
-        reportedPhotos: readPhotos(cell(fields, index.reportedPhoto)), completionPhotos: readPhotos(cell(fields, index.completionPhoto)),
+        place: readPlace(read.longitude(fields), read.latitude(fields), city) ?? readPoint(read.point(fields), city),
+        reportedPhotos: readPhotos(read.reportedPhoto(fields)), completionPhotos: readPhotos(read.completionPhoto(fields)),
       },
     }
   }
@@ -143,23 +144,14 @@ const nameFields = ['number', 'type', 'department', 'team', 'neighborhood'] as c
 const timeFields = ['openedAt', 'dueAt', 'closedAt'] as const
 type TimeField = (typeof timeFields)[number]
 
-/** A field without the space around it; blank where the file has no such column. */
-function cell(fields: readonly string[], index: number): string {
-  return index === -1 ? '' : (fields[index] ?? '').trim()
-}
-
-function named(fields: readonly string[], index: number): string | null {
-  return cell(fields, index) || null
-}
-
 function reject(kind: string, detail = ''): MappedRow {
   return { rejection: { kind, detail } }
 }
 
-function readDistricts(kinds: readonly (readonly [kind: string, index: number])[], fields: readonly string[]): Record<string, string> {
+function readDistricts(kinds: readonly [kind: string, read: CellReader][], fields: readonly string[]): Record<string, string> {
   const districts: Record<string, string> = {}
-  for (const [kind, index] of kinds) {
-    const name = readDistrict(kind, cell(fields, index))
+  for (const [kind, read] of kinds) {
+    const name = readDistrict(kind, read(fields))
     if (name !== null) districts[kind] = name
   }
   return districts

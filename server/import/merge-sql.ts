@@ -5,6 +5,12 @@ type OwnedField = { columns: readonly string[]; shows?: (row: 'c' | 'r') => stri
 
 const name = (table: string, column: string) => (row: 'c' | 'r') => `(select name from ${table} where id = ${row}.${column})`
 
+// One copy of a source writes a place with four digits, another the same with fourteen: docs/decisions/0007.
+const digits = (row: 'c' | 'r') => `greatest(4, min_scale(${row}.lon::numeric), min_scale(${row}.lat::numeric))`
+const agree = (column: string) => `abs(c.${column} - r.${column}) <= 0.51 * power(10::float8, -least(${digits('c')}, ${digits('r')}))`
+const samePlace = `coalesce(${agree('lon')} and ${agree('lat')}, false)`
+const place = (row: 'c' | 'r') => `jsonb_build_object('lon', ${row}.lon, 'lat', ${row}.lat)`
+
 const owned: Record<string, OwnedField> = {
   status: { columns: ['status'] },
   statusSource: { columns: ['status_source'] },
@@ -22,10 +28,13 @@ const owned: Record<string, OwnedField> = {
   address: { columns: ['address'] },
   zip: { columns: ['zip'] },
   neighborhood: { columns: ['neighborhood_id'], shows: name('neighborhood', 'neighborhood_id') },
-  districts: { columns: ['districts'] },
+  districts: {
+    columns: ['district_set_id'],
+    shows: (row) => `coalesce((select s.districts from district_set s where s.id = ${row}.district_set_id), '{}')`,
+  },
   location: {
     columns: ['lon', 'lat', 'cell', 'mx', 'my'],
-    shows: (row) => `case when ${row}.cell is null then null else jsonb_build_object('lon', ${row}.lon, 'lat', ${row}.lat) end`,
+    shows: (row) => `case when ${row}.cell is null then null ${row === 'r' ? `when ${samePlace} then ${place('c')} ` : ''}else ${place(row)} end`,
   },
 }
 
@@ -37,7 +46,10 @@ const shown = (row: 'c' | 'r', photos: string) => `jsonb_build_object(${[
   `'photos', ${photos}`,
 ].join(', ')})`
 
-const kept = (field: string, column: string) => `case when '${field}' = any(d.held) then c.${column} else r.${column} end`
+// Of two writings of the same place the one with more digits stays, whichever came first, and nothing is logged.
+const finer = `(${samePlace} and ${digits('c')} >= ${digits('r')})`
+const kept = (field: string, column: string) =>
+  `case when '${field}' = any(d.held)${field === 'location' ? ` or ${finer}` : ''} then c.${column} else r.${column} end`
 const status = kept('status', 'status')
 
 /** Assigns every column that a source owns, unless our desk holds its field. */

@@ -1,8 +1,10 @@
 import type { CityProfile } from '../../contract/city-profile.ts'
 import type { Connection } from '../db/port.ts'
+import { wordsOf } from '../db/search-words.ts'
 import type { BatchRow } from './batch-row.ts'
+import { districtsText } from './districts-text.ts'
 
-const tables = ['department', 'team', 'service_type', 'neighborhood'] as const
+const tables = ['department', 'team', 'service_type', 'neighborhood', 'district_set'] as const
 type Table = (typeof tables)[number]
 type Book = Record<Table, Map<string, number>>
 
@@ -15,7 +17,7 @@ export type NameBook = {
   keep(): void
 }
 
-const emptyBook = (): Book => ({ department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map() })
+const emptyBook = (): Book => ({ department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map() })
 
 // A name that is there already keeps what it has; the update only makes the statement return its id too.
 const writers = {
@@ -28,13 +30,22 @@ const writers = {
     on conflict (name) do update set group_name = coalesce(nullif(service_type.group_name, ''), excluded.group_name) returning id, name`,
   neighborhood: `insert into neighborhood (name) select name from json_to_recordset($1::json) as n(name text)
     on conflict (name) do update set name = excluded.name returning id, name`,
+  // A set has no name: what it is written as, with its kinds in order, stands for one.
+  district_set: `with given as (select name, name::jsonb as districts from json_to_recordset($1::json) as n(name text)), written as (
+      insert into district_set (districts) select districts from given
+      on conflict (md5(districts::text)) do update set districts = excluded.districts returning id, districts)
+    select written.id, given.name from written join given using (districts)`,
 } as const satisfies Record<Table, string>
 
-/** Departments, teams, types and neighbourhoods by name, for the length of one import. */
+const writeWords = 'insert into search_word (word) select unnest($1::text[]) on conflict do nothing'
+
+/** Departments, teams, types, neighbourhoods and sets of districts by name, and the search's words, for the length of one import. */
 export function nameBook(types: CityProfile['types']): NameBook {
   const known = emptyBook()
   const targets = new Map(types.map((type) => [type.name, type]))
   let fresh = emptyBook()
+  const knownWords = new Set<string>()
+  const words = new Set<string>()
 
   const idOf = (table: Table, name: string | null) => (name === null ? null : (fresh[table].get(name) ?? known[table].get(name) ?? null))
 
@@ -49,10 +60,14 @@ export function nameBook(types: CityProfile['types']): NameBook {
   return {
     async write(connection, rows) {
       fresh = emptyBook()
-      const missing = { department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map() } satisfies Record<Table, Map<string, Record<string, unknown>>>
+      words.clear()
+      const missing = { department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map() } satisfies Record<Table, Map<string, Record<string, unknown>>>
       for (const { case: c } of rows) {
         if (c.department !== null && !known.department.has(c.department)) missing.department.set(c.department, {})
         if (c.neighborhood !== null && !known.neighborhood.has(c.neighborhood)) missing.neighborhood.set(c.neighborhood, {})
+        const districts = districtsText(c.districts)
+        if (districts !== null && !known.district_set.has(districts)) missing.district_set.set(districts, {})
+        for (const word of wordsOf(`${c.title} ${c.address ?? ''}`)) if (!knownWords.has(word)) words.add(word)
         if (c.type !== null && !known.service_type.has(c.type) && !missing.service_type.has(c.type)) {
           missing.service_type.set(c.type, { group_name: targets.get(c.type)?.group ?? c.group ?? '', target_days: targets.get(c.type)?.targetDays ?? null })
         }
@@ -65,11 +80,15 @@ export function nameBook(types: CityProfile['types']): NameBook {
       await writeNew(connection, 'team', missing.team)
       await writeNew(connection, 'service_type', missing.service_type)
       await writeNew(connection, 'neighborhood', missing.neighborhood)
+      await writeNew(connection, 'district_set', missing.district_set)
+      if (words.size > 0) await connection.query(writeWords, [[...words].sort()])
       return { of: idOf }
     },
     keep() {
       for (const table of tables) for (const [name, id] of fresh[table]) known[table].set(name, id)
+      for (const word of words) knownWords.add(word)
       fresh = emptyBook()
+      words.clear()
     },
   }
 }

@@ -14,7 +14,8 @@ const longestShown = 4_000
 
 /**
  * Reads CSV bytes (UTF-8, with or without a BOM; a byte that is not UTF-8 becomes U+FFFD) into rows,
- * as many at a time as a chunk completes. Blank lines are no rows. Never throws on what is in the file.
+ * as many at a time as a chunk completes. Columns are divided by commas, semicolons, tabs or bars, as the header is.
+ * Blank lines are no rows. Never throws on what is in the file.
  *
  * A row that is broken costs itself only: its *first line* is rejected and reading goes on behind that,
  * because whatever a runaway quote swallowed are most likely the rows that follow. (That is why this is not
@@ -36,10 +37,19 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, maxRecord = lon
 const leastTelling = 10
 
 /** Whether the text, the later lines of a row, begins with what is a whole row by itself. */
-function holdsRow(text: string, width: number): boolean {
+function holdsRow(text: string, width: number, delimiter: string): boolean {
   if (width < leastTelling) return false
-  const scanned = scanRecord(text, 0, true)
+  const scanned = scanRecord(text, 0, true, delimiter)
   return scanned !== null && 'fields' in scanned && scanned.breaks === 0 && scanned.fields.length === width
+}
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+/** What stands between the columns: what the header has most of outside quotes. */
+function delimiterOf(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, '')
+  const counts = delimiters.map((mark) => bare.split(mark).length)
+  return delimiters[counts.indexOf(Math.max(...counts))]!
 }
 
 type CsvReader = { push(text: string): CsvRow[]; end(): CsvRow[] }
@@ -48,6 +58,7 @@ function csvReader(maxRecord: number): CsvReader {
   let buffer = ''
   let line = 1
   let width: number | undefined
+  let delimiter: string | undefined
   let nulSeen = false
   // Inside a line that was too long to keep: everything up to its end is passed over.
   let skipping = false
@@ -78,7 +89,12 @@ function csvReader(maxRecord: number): CsvReader {
         line++
         continue
       }
-      let scanned = scanRecord(buffer, at, ended)
+      if (delimiter === undefined) {
+        const header = endOfLine()
+        if (header === undefined && !ended && buffer.length - at <= maxRecord) break
+        delimiter = delimiterOf(buffer.slice(at, header))
+      }
+      let scanned = scanRecord(buffer, at, ended, delimiter)
       const tooLong = buffer.length - at > maxRecord
       if (scanned === null && !tooLong) break
       scanned ??= { fault: 'a quote is opened and never closed' }
@@ -97,7 +113,7 @@ function csvReader(maxRecord: number): CsvReader {
       }
       const { fields, next, breaks } = scanned
       // What looks like one row of several lines may be rows that a runaway quote swallowed: give those behind its first line back.
-      if (breaks > 0 && width !== undefined && (fields.length !== width || holdsRow(buffer.slice(endOfLine(), next), width))) {
+      if (breaks > 0 && width !== undefined && (fields.length !== width || holdsRow(buffer.slice(endOfLine(), next), width, delimiter))) {
         const upTo = endOfLine()!
         reject('a quote is opened in this row and closed in another', '', upTo)
         at = upTo

@@ -4,7 +4,8 @@ import { morton, project } from '../../contract/cell.ts'
 /** A point in degrees with its place in the map's index (contract/cell.ts). */
 export type Place = { lon: number; lat: number; cell: number; mx: number; my: number }
 
-const nearlyNothing = 1e-6
+/** About a metre: a source writes the point that means nowhere with more digits here than there. */
+const nearlyNothing = 1e-5
 
 /**
  * Reads a point. Blank, not a number, outside the city's bounds, or one of the points
@@ -23,6 +24,19 @@ export function readPlace(longitude: string, latitude: string, { bounds, noLocat
   return { lon, lat, cell: morton(x, y), mx: x, my: y }
 }
 
+const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`
+const latitudeFirst = new RegExp(`\\(?\\s*(${number})\\s*[,;]\\s*(${number})\\s*\\)?$`, 'i')
+const wellKnownText = new RegExp(`^(?:SRID=\\d+;)?\\s*POINT\\s*\\(\\s*(${number})\\s+(${number})\\s*\\)$`, 'i')
+
+/** Reads a point from one text: `(42.3, -71.1)`, also behind an address, is latitude and longitude; `POINT (-71.1 42.3)` is the reverse. */
+export function readPoint(text: string, city: Pick<CityProfile, 'bounds' | 'noLocation'>): Place | null {
+  if (text === '') return null
+  const geometry = wellKnownText.exec(text)
+  if (geometry) return readPlace(geometry[1]!, geometry[2]!, city)
+  const pair = latitudeFirst.exec(text)
+  return pair && readPlace(pair[2]!, pair[1]!, city)
+}
+
 function degrees(text: string): number | null {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null
 }
@@ -32,10 +46,16 @@ export function readAddress(text: string): string | null {
   return text.replace(/\s{2,}|[^\S ]/g, ' ') || null
 }
 
-/** Five digits, whatever a spreadsheet made of them: `2124`, `2124.0`, `02124-1234` are 02124 (twice) and 02124; anything else is none. */
-export function readZip(text: string): string | null {
-  const digits = /^(\d{3,5})(?:\.0+)?(?:-\d{4})?$/.exec(text)?.[1]
-  return digits === undefined ? null : digits.padStart(5, '0')
+const longestZip = 20
+
+/**
+ * A postal code of so many digits, whatever a spreadsheet made of it: with five, `2124`, `2124.0` and `02124-1234` are 02124,
+ * and anything else is none. Without a number of digits it is what stands there.
+ */
+export function readZip(text: string, digits: number | undefined): string | null {
+  if (digits === undefined) return text.length <= longestZip ? text || null : null
+  const code = /^(\d{3,10})(?:\.0+)?(?:-\d{4})?$/.exec(text)?.[1]
+  return code === undefined || code.length > digits ? null : code.padStart(digits, '0')
 }
 
 /**

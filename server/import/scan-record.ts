@@ -5,16 +5,16 @@ export type Scanned =
   | null
 
 const quote = 34
-const comma = 44
 const newline = 10
 const carriageReturn = 13
 
 /**
- * Scans one record of comma-separated text (RFC 4180; lines end in LF or CRLF).
+ * Scans one record of separated text (RFC 4180; lines end in LF or CRLF).
  * A quote inside an unquoted field is an ordinary character, as spreadsheets read it.
- * @param ended whether the text is the end of the file: the last record needs no line break.
+ * @param ended whether the text is the end of the file: the last record needs no line break. @param delimiter one character.
  */
-export function scanRecord(text: string, from: number, ended: boolean): Scanned {
+export function scanRecord(text: string, from: number, ended: boolean, delimiter = ','): Scanned {
+  const between = delimiter.charCodeAt(0)
   const fields: string[] = []
   let breaks = 0
   let at = from
@@ -48,14 +48,14 @@ export function scanRecord(text: string, from: number, ended: boolean): Scanned 
         if (end !== newline) return { fault: 'text follows a closing quote' }
       }
       if (end === newline) return { fields, next: at + 1, breaks }
-      if (end !== comma) return { fault: 'text follows a closing quote' }
+      if (end !== between) return { fault: 'text follows a closing quote' }
       at++
       continue
     }
     if (lineEnd !== -1 && lineEnd < at) lineEnd = text.indexOf('\n', at)
     if (lineEnd === -1 && !ended) return null
     const end = lineEnd === -1 ? text.length : lineEnd
-    const next = text.indexOf(',', at)
+    const next = text.indexOf(delimiter, at)
     if (next !== -1 && next < end) {
       fields.push(text.slice(at, next))
       at = next + 1

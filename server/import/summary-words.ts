@@ -1,3 +1,4 @@
+import type { TimeReading } from '../../contract/city-profile.ts'
 import type { ImportSummary } from '../../contract/import.ts'
 
 const format = new Intl.NumberFormat('en-US')
@@ -27,7 +28,7 @@ export function summaryWords(summary: ImportSummary, rejectedFile: string | null
     lines.push('', 'By year opened', ...table(Object.entries(summary.byYear)))
     lines.push('', `Without a location: ${format.format(summary.withoutLocation)} (${share(summary.withoutLocation, taken)})`)
   }
-  lines.push('', `Times read ${times.reading === 'wall' ? `as the clock of ${times.zone}` : 'as instants, by the offset they carry'}: ${times.why}`)
+  lines.push('', `Times read ${readAs[times.reading](times.zone)}: ${times.why}`)
   if (times.ambiguous > 0) lines.push(`  ${timesWord(times.ambiguous)} in the hour that comes twice in autumn: the earlier was taken`)
   if (times.skipped > 0) lines.push(`  ${timesWord(times.skipped)} in the hour that spring leaves out: moved forward`)
   if (times.closedBeforeOpened > 0) lines.push(`  ${format.format(times.closedBeforeOpened)} cases closed before they were opened: kept as given, and marked`)
@@ -39,6 +40,12 @@ export function summaryWords(summary: ImportSummary, rejectedFile: string | null
   }
   return lines.join('\n')
 }
+
+const readAs = {
+  wall: (zone: string) => `as the clock of ${zone}`,
+  instant: () => 'as instants, by the offset they carry',
+  shifted: (zone: string) => `as the clock of ${zone}, after undoing a shift`,
+} as const satisfies Record<TimeReading, (zone: string) => string>
 
 const timesWord = (count: number) => `${format.format(count)} ${count === 1 ? 'time' : 'times'}`
 

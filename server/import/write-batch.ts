@@ -43,7 +43,10 @@ export function batchWriter({ driver, types, importId, now }: WriterOptions): Ba
         done.keptFromDesk = merged.kept
       }
       await connection.query(importId === null ? 'rollback' : 'commit')
-      if (importId !== null) names.keep()
+      if (importId !== null) {
+        names.keep()
+        driver.ring()
+      }
       return done
     } catch (error) {
       await connection.query('rollback').catch(() => {})

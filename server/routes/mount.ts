@@ -9,7 +9,7 @@ import { Refused } from '../domain/refused.ts'
 import { bodyChunks } from './body-chunks.ts'
 
 /** What a request carries besides its own input. */
-export type Variables = { requestId: string; readActor: () => Promise<Actor | null>; local: boolean }
+export type Variables = { requestId: string; districtKinds: readonly string[]; readActor: () => Promise<Actor | null>; local: boolean }
 export type Server = Hono<{ Variables: Variables }>
 export type Http = HonoContext<{ Variables: Variables }>
 
@@ -35,7 +35,7 @@ export function mount<E extends Endpoint>(server: Server, endpoint: E, handle: (
     if (endpoint.access === 'local' && !actor && !http.get('local')) throw new Refused('not-signed-in', 'Sign in first.')
     const call = {
       params: parse(endpoint.params, () => http.req.param()),
-      query: parse(endpoint.query, () => readQuery(new URL(http.req.url).searchParams)),
+      query: parse(endpoint.query, () => readQuery(new URL(http.req.url).searchParams, http.get('districtKinds'))),
       body: endpoint.body ? parse(endpoint.body, await readJson(http)) : undefined,
       actor,
       http,

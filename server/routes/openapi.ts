@@ -55,10 +55,10 @@ function operation(name: string, endpoint: Endpoint): Json {
   }
 }
 
-function success({ answer, answerType }: Endpoint): Json {
+function success({ answer, answerType, status = 200 }: Endpoint): Json {
   if (answerType) return { 200: { description: 'Done', ...content(answerType) } }
   if (!answer) return { 204: { description: 'Done' } }
-  return { 200: { description: 'Done', ...content('application/json', schemaOf(answer, 'output')) } }
+  return { [status]: { description: 'Done', ...content('application/json', schemaOf(answer, 'output')) } }
 }
 
 function parameters(endpoint: Endpoint): Json[] {
@@ -69,11 +69,11 @@ function parameters(endpoint: Endpoint): Json[] {
       name, in: place, required: place === 'path' || required.includes(name), schema: json,
     }))
   }
-  const headers = endpoint.command
-    ? [
-        { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The version the command was decided on, e.g. "3"' },
-        { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'Sending the same key again answers the first result again' },
-      ]
-    : []
+  const headers = [
+    ...(endpoint.command ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The version the command was decided on, e.g. "3"' }] : []),
+    ...(endpoint.command ?? endpoint.keyed
+      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'Sending the same key again answers the first result again' }]
+      : []),
+  ]
   return [...from('path', endpoint.params), ...from('query', endpoint.query), ...headers]
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api } from '../../contract/api.ts'
 import type { Case } from '../../contract/case.ts'
-import type { CaseFilter } from '../../contract/case-filter.ts'
+import { writeQuery, type CaseFilter } from '../../contract/case-filter.ts'
 import type { CaseList, SortDir, SortKey } from '../../contract/case-list.ts'
 import type { AssignCase, NoteCase } from '../../contract/commands.ts'
 import { call } from './client.ts'
@@ -26,6 +26,23 @@ export const caseMapQuery = (filter: CaseFilter, view: MapView | null) => queryO
   enabled: view !== null,
   placeholderData: keepPreviousData,
 })
+
+/**
+ * How many of the same cases have each value of these fields. A failure is said beside the choices at once, which do without:
+ * nobody waits for second tries.
+ * @param fields fields of the filter, or kinds of districts.
+ */
+export const caseFacetsQuery = (filter: CaseFilter, fields: readonly string[]) => queryOptions({
+  queryKey: ['cases', 'facets', filter, fields],
+  queryFn: ({ signal }) => call(api.countFacets, { query: { ...filter, fields: [...fields] }, signal }),
+  placeholderData: keepPreviousData,
+  retry: false,
+})
+
+/** Where the browser fetches all of the same cases as a file. */
+export function caseExportUrl(filter: CaseFilter): string {
+  return `${api.exportCases.path}?${writeQuery(filter).toString()}`
+}
 
 export const caseQuery = (id: number) => queryOptions({
   queryKey: ['case', id],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type CaseFilter, caseFilterFields, caseFilterShape } from '../../contract/case-filter.ts'
+import { type CaseFilter, caseFilterFields, caseFilterShape, readQuery } from '../../contract/case-filter.ts'
 import { SortDir, SortKey } from '../../contract/case-list.ts'
+import { DistrictKind } from '../../contract/vocabulary.ts'
 
 /** Everything the desk shows, as it stands in the browser's address: a pasted link opens the same desk. */
 export const deskViews = ['split', 'list', 'map'] as const
@@ -26,17 +27,35 @@ const Desk = z.strictObject(deskShape)
 
 export type DeskLink = z.infer<typeof Desk>
 
+/**
+ * A query string as plain values. Which kinds of districts the city has is not known when an address is read:
+ * what looks like one is kept as one, until `filterOf` can tell.
+ */
+export function readAddress(text: string): Record<string, unknown> {
+  const params = new URLSearchParams(text)
+  return readQuery(params, [...params.keys()].filter((key) => !Object.hasOwn(deskShape, key) && DistrictKind.safeParse(key).success))
+}
+
 /** Reads an address. What does not fit is dropped alone; the rest of the link still holds. */
 export function readDesk(plain: Record<string, unknown>): DeskLink {
   const given = { ...plain }
   const unread: string[] = []
   // The router lays what it is given over what stood in the address: only an explicit nothing takes a field away.
   const dropped: Record<string, undefined> = {}
+  if (isRecord(given['districts'])) {
+    const fits = Object.entries(given['districts']).filter(([kind, value]) => {
+      const isRead = caseFilterShape.districts.safeParse({ [kind]: value }).success
+      if (!isRead) unread.push(asWritten(kind, value))
+      return isRead
+    })
+    given['districts'] = fits.length > 0 ? Object.fromEntries(fits) : undefined
+    if (fits.length === 0) dropped['districts'] = undefined
+  }
   for (const [field, value] of Object.entries(given)) {
     if (value === undefined) continue
-    const schema = (deskShape as Record<string, z.ZodType>)[field]
+    const schema = Object.hasOwn(deskShape, field) ? (deskShape as Record<string, z.ZodType>)[field] : undefined
     if (schema?.safeParse(value).success) continue
-    unread.push(`${field}=${(Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' || typeof one === 'number' ? one : '?')).join(',')}`)
+    unread.push(asWritten(field, value))
     delete given[field]
     dropped[field] = undefined
   }
@@ -44,12 +63,27 @@ export function readDesk(plain: Record<string, unknown>): DeskLink {
   return { ...dropped, ...read, ...(unread.length > 0 && { unread: [...(read.unread ?? []), ...unread] }) }
 }
 
-/** The filter in a desk's address, by itself: equal filters are equal keys. */
-export function filterOf(desk: DeskLink): CaseFilter {
-  const filter: Record<string, unknown> = {}
-  for (const field of caseFilterFields) if (desk[field] !== undefined) filter[field] = desk[field]
-  return filter
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function asWritten(field: string, value: unknown): string {
+  return `${field}=${(Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' || typeof one === 'number' ? one : '?')).join(',')}`
 }
+
+/**
+ * The filter in a desk's address, by itself: equal filters are equal keys, in whatever order they were written.
+ * @param districts the city's kinds of districts. @returns also what the address asks of kinds that the city does not have.
+ */
+export function filterOf(desk: DeskLink, districts: Record<string, string>): { filter: CaseFilter; unread: string[] } {
+  const filter: Record<string, unknown> = {}
+  for (const field of caseFilterFields) if (desk[field] !== undefined && field !== 'districts') filter[field] = inOrder(desk[field])
+  const asked = desk.districts ?? {}
+  const kinds = Object.keys(districts).filter((kind) => Object.hasOwn(asked, kind))
+  if (kinds.length > 0) filter['districts'] = Object.fromEntries(kinds.map((kind) => [kind, inOrder(asked[kind])]))
+  const unread = Object.entries(asked).filter(([kind]) => !Object.hasOwn(districts, kind)).map(([kind, values]) => asWritten(kind, values))
+  return { filter, unread }
+}
+
+const inOrder = (value: unknown) => (Array.isArray(value) ? [...new Set(value as string[])].sort() : value)
 
 export type MapPlace = { lon: number; lat: number; zoom: number }
 

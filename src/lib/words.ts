@@ -1,17 +1,6 @@
-import type { Channel, Outcome, Role, SlaState, Status } from '../../contract/vocabulary.ts'
+import type { Outcome, Role } from '../../contract/vocabulary.ts'
 
-/** What the screen calls the contract's values. Other languages begin here. */
-export const statusWords = {
-  'new': 'New', 'assigned': 'Assigned', 'in-progress': 'In progress', 'waiting': 'Waiting', 'closed': 'Closed',
-} as const satisfies Record<Status, string>
-
-export const channelWords = {
-  'app': 'App', 'phone': 'Phone', 'web': 'Web', 'email': 'Email', 'social': 'Social media', 'worker-app': 'Worker app',
-  'staff': 'Staff', 'integration': 'Integration', 'other': 'Other', 'unknown': 'Unknown',
-} as const satisfies Record<Channel, string>
-
-export const slaWords = { 'overdue': 'Overdue', 'due-soon': 'Due soon', 'on-time': 'On time' } as const satisfies Record<SlaState, string>
-
+/** What the screen alone has words for; what server and screen both name is in contract/words.ts. */
 export const outcomeWords = {
   'resolved': 'Resolved', 'no-action-needed': 'No action needed', 'duplicate': 'Duplicate', 'referred': 'Referred elsewhere',
   'unable': 'Unable to resolve', 'other': 'Other',

@@ -8,13 +8,13 @@ import type { CaseRow } from '../../contract/case.ts'
 import type { Box } from '../../contract/cell.ts'
 import { slaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
-import type { MapView } from '../api/cases.ts'
+import { caseExportUrl, type MapView } from '../api/cases.ts'
 import { cityQuery } from '../api/city.ts'
 import { sayError } from '../api/errors.ts'
 import { signOut } from '../api/session.ts'
 import { CasePanel } from '../features/case/case-panel.tsx'
 import { caseListId } from '../features/triage/case-list.tsx'
-import { FilterBar } from '../features/triage/filter-bar.tsx'
+import { allFields, FilterBar } from '../features/triage/filter-bar.tsx'
 import { SearchBox } from '../features/triage/search-box.tsx'
 import { totalWords, TriageList, type ListState } from '../features/triage/triage-list.tsx'
 import { filterOf, readPlace, writePlace, type DeskLink, type DeskView, type MapPlace } from '../lib/desk-link.ts'
@@ -42,8 +42,10 @@ export function Desk({ staff }: { staff: Staff }) {
   const bounds = useMemo(() => slaBounds(now, city), [now, city])
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const theme = useComputedColorScheme('light')
-  const filterKey = JSON.stringify(filterOf(desk))
+  const asked = filterOf(desk, city.districts)
+  const filterKey = JSON.stringify(asked.filter)
   const filter = useMemo(() => JSON.parse(filterKey) as CaseFilter, [filterKey])
+  const unread = [...(desk.unread ?? []), ...asked.unread]
   const { sort = 'due', dir = 'asc' } = desk
   const view: DeskView = narrow && desk.view !== 'map' ? 'list' : (desk.view ?? 'split')
 
@@ -53,6 +55,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const [mapHover, setMapHover] = useState<number | null>(null)
   const [spot, setSpot] = useState<{ ids: number[]; count: number; of: string } | null>(null)
   const [help, setHelp] = useState(false)
+  const [menu, setMenu] = useState<string | null>(null)
 
   const list = useCaseList(filter, sort, dir)
   const map = useCaseMap(filter, view === 'list' ? null : mapView)
@@ -62,8 +65,8 @@ export function Desk({ staff }: { staff: Staff }) {
 
   /** What is asked for by a person: the notice about an unreadable link has then done its work. */
   const go = useCallback((change: Partial<DeskLink>, replace = false) => {
-    void navigate({ search: (old: DeskLink) => ({ ...old, unread: undefined, ...change }), replace })
-  }, [navigate])
+    void navigate({ search: (old: DeskLink) => ({ ...old, unread: undefined, districts: filterOf(old, city.districts).filter.districts, ...change }), replace })
+  }, [navigate, city.districts])
   const setFilter = useCallback((next: CaseFilter, replace = false) => {
     void navigate({ search: ({ sort, dir, view, case: id, at }: DeskLink) => ({ ...next, sort, dir, view, case: id, at }), replace })
   }, [navigate])
@@ -105,6 +108,7 @@ export function Desk({ staff }: { staff: Staff }) {
     step, close,
     open: () => { if (at !== -1 && activeId !== null) open(activeId) },
     toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
+    filter: () => setMenu(allFields),
     help: () => setHelp(true),
   })
 
@@ -134,18 +138,18 @@ export function Desk({ staff }: { staff: Staff }) {
         cityName={city.name} staff={staff} view={view} onView={showView} narrow={narrow} onHelp={() => setHelp(true)} onSignOut={() => leaving.mutate()}
         search={<SearchBox words={filter.q} onSearch={(q) => setFilter({ ...filter, q }, filter.q !== undefined)} onLeave={focusList} />}
       />
-      <FilterBar city={city} filter={filter} now={now} onChange={setFilter} />
+      <FilterBar city={city} filter={filter} now={now} onChange={setFilter} menu={menu} onMenu={setMenu} narrow={narrow} />
       {leaving.isError && <div className={styles.notice} role="alert">You are still signed in. {sayError(leaving.error)}</div>}
-      {desk.unread && (
+      {unread.length > 0 && (
         <div className={styles.notice} role="status">
-          Part of this link could not be read and was left out: <strong>{desk.unread.join(', ')}</strong>
+          Part of this link could not be read and was left out: <strong>{unread.join(', ')}</strong>
           <Button size="compact-xs" variant="subtle" onClick={() => go({}, true)}>Dismiss</Button>
         </div>
       )}
       <main className={styles.panes}>
         {view !== 'map' && (
           <TriageList
-            listKey={listKey} city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })}
+            listKey={listKey} city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} onClearFilter={() => setFilter({ status: ['open'] })} exportUrl={caseExportUrl(filter)}
             onlyClosed={filter.status?.length === 1 && filter.status[0] === 'closed'} onSearchClosed={filter.q && !filter.status?.includes('closed') ? () => setFilter({ ...filter, status: ['open', 'closed'] }) : null}
             activeId={activeId} openId={openId} hoveredId={mapHover} onActive={(id) => (openId === null ? setActive(id) : open(id))} onOpen={open} onHover={setListHover}
           />
@@ -155,7 +159,7 @@ export function Desk({ staff }: { staff: Staff }) {
             <Suspense fallback={<div className={styles.mapWait}><Loader size="sm" aria-label="Loading the map" /></div>}>
               <CaseMap
                 city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} onRetry={map.retry} view={place} onViewChange={onViewChange}
-                selected={selected} hovered={hovered} onHover={setMapHover} onSelect={open} onOpenSpot={(ids, count) => setSpot({ ids, count, of: filterKey })} theme={theme}
+                selected={selected} hovered={hovered} area={filter.area} onHover={setMapHover} onSelect={open} onOpenSpot={(ids, count) => setSpot({ ids, count, of: filterKey })} theme={theme}
                 onShowWithoutLocation={() => { setFilter({ ...filter, located: 'false' }); if (view === 'map') showView('list') }}
               />
             </Suspense>

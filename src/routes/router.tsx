@@ -1,11 +1,11 @@
 import { Button, Loader } from '@mantine/core'
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect, useRouter, type RouterHistory } from '@tanstack/react-router'
-import { readQuery, writeQuery } from '../../contract/case-filter.ts'
+import { writeQuery } from '../../contract/case-filter.ts'
 import { cityQuery } from '../api/city.ts'
 import { sayError } from '../api/errors.ts'
 import { sessionQuery } from '../api/session.ts'
-import { readDesk, type DeskLink } from '../lib/desk-link.ts'
+import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
 import { SignIn } from '../features/sign-in/sign-in.tsx'
 import { Message } from '../ui/message.tsx'
 import { Desk } from './desk.tsx'
@@ -51,7 +51,7 @@ export function makeRouter(client: QueryClient, history?: RouterHistory) {
     context: { client },
     ...(history && { history }),
     // The same query strings as the API's: what stands in the address can be asked of the server as it is.
-    parseSearch: (text) => readQuery(new URLSearchParams(text)),
+    parseSearch: readAddress,
     stringifySearch: (search) => {
       const text = writeQuery(search).toString()
       return text ? `?${text}` : ''

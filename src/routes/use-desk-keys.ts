@@ -5,11 +5,12 @@ type Keys = {
   open: () => void
   close: () => void
   toggleMap: () => void
+  filter: () => void
   help: () => void
 }
 
 /** The desk's keys. They rest while somebody types, and behind whatever lies over the desk. */
-export function useDeskKeys({ step, open, close, toggleMap, help }: Keys): void {
+export function useDeskKeys({ step, open, close, toggleMap, filter, help }: Keys): void {
   const atDesk = (act: () => void) => () => {
     if (!somethingLiesOver()) act()
   }
@@ -22,6 +23,7 @@ export function useDeskKeys({ step, open, close, toggleMap, help }: Keys): void 
     ['a', atDesk(() => focusField('assign'))],
     ['n', atDesk(() => focusField('note'))],
     ['m', atDesk(toggleMap)],
+    ['f', atDesk(filter)],
     ['shift+?', atDesk(help)],
     ['?', atDesk(help)],
   ])
@@ -46,6 +48,7 @@ export const keyWords: [keys: string[], words: string][] = [
   [['a'], 'Assign to a team'],
   [['n'], 'Write a note'],
   [['/'], 'Search'],
+  [['f'], 'Filter'],
   [['m'], 'Map on or off'],
   [['?'], 'These keys'],
 ]

@@ -1,23 +1,17 @@
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import type { userEvent } from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
 import { hostInNode } from '../../mocks/node.ts'
-import { makeQueryClient } from '../../src/query-client.ts'
-import { makeRouter } from '../../src/routes/router.tsx'
 import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
+import { giveRoom, openDesk } from './open-desk.tsx'
 
 const now = Date.now()
 let host: Awaited<ReturnType<typeof hostInNode>>
 let sample: SampleRow[]
 
 beforeAll(async () => {
-  // The virtual list asks how much room there is; jsdom has none.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 600 })
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 900 })
+  giveRoom()
   host = await hostInNode({ now: Date.now })
   const { csv, rows } = sampleCsv({ rows: 120, now })
   sample = rows
@@ -33,18 +27,6 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
-function openDesk(address = '/') {
-  const client = makeQueryClient()
-  client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false, staleTime: 0 } })
-  const router = makeRouter(client, createMemoryHistory({ initialEntries: [address] }))
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={client}><RouterProvider router={router} /></QueryClientProvider>
-    </MantineProvider>,
-  )
-  return { user: userEvent.setup(), address: () => router.state.location.searchStr, router }
-}
-
 const openCases = () => sample.filter((row) => !row.closed)
 
 describe('the desk', () => {
@@ -57,12 +39,12 @@ describe('the desk', () => {
   test('a filter changes list and address together', async () => {
     const { user, address } = openDesk('/?status=open')
     await screen.findByText(`${openCases().length} cases`)
-    await user.click(screen.getByRole('button', { name: /^Channel/ }))
-    await user.click(await screen.findByRole('checkbox', { name: 'App' }))
+    await user.click(screen.getByRole('button', { name: 'Channel' }))
+    await user.click(await screen.findByRole('option', { name: /^App,/ }))
     const expected = openCases().filter((row) => row.channel === 'app').length
     expect(await screen.findByText(`${expected} cases`)).toBeVisible()
     expect(address()).toContain('channel=app')
-    expect(screen.getByRole('button', { name: 'Channel: App' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Channel: by app' })).toBeVisible()
   })
 
   test('words are searched in number, title and address', async () => {

@@ -79,7 +79,8 @@ onEachEngine('the filter', (engine) => {
     [{ sla: ['due-soon', 'on-time'], status: 'open' }, (row) => open(row) && (row.sla === 'due-soon' || row.sla === 'on-time')],
     [{ located: 'false' }, (row) => row.location === null],
     [{ located: 'true', status: 'closed' }, (row) => row.location !== null && row.status === 'closed'],
-    [{ q: 'hanover 7' }, (row) => [/hanover/i, /7/].every((word) => word.test(`${row.number} ${row.title} ${row.address ?? ''}`))],
+    // One or two letters only begin words: in the middle of them they would be everywhere.
+    [{ q: 'hanover 7' }, (row) => [/hanover/i, /(^| )7/].every((word) => word.test(`${row.number} ${row.title} ${row.address ?? ''}`))],
     [{ q: '100%' }, (row) => row.title.includes('100%')],
     [{ q: 'n_l' }, (row) => row.title.includes('n_l')],
     [{ q: '\\' }, (row) => row.title.includes('\\')],

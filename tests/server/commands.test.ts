@@ -16,7 +16,7 @@ onEachEngine('commands', (engine) => {
     person = await desk.signIn('dispatcher')
     await plainCase(desk.context, { team: 'PWD District 3' })
     await plainCase(desk.context, { team: 'Street Lights' })
-    teams = (await desk.context.db.selectFrom('team').select('id').orderBy('name').execute()).map((team) => team.id)
+    teams = (await desk.context.db.selectFrom('team').select('id').where('name', 'in', ['PWD District 3', 'Street Lights']).orderBy('name').execute()).map((team) => team.id)
   })
   beforeEach(async () => {
     id = await plainCase(desk.context)

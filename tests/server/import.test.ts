@@ -198,7 +198,8 @@ onEachEngine('an import', (engine) => {
 
   describe('that does not get to its end', () => {
     const rows = Array.from({ length: 40 }, () => row({ queue: 'Team of the killed import' }))
-    const bySize = { batchSize: 8, chunk: 500 }
+    // With a zone that is asked for no rows are read ahead to find out how the clocks are read.
+    const bySize = { batchSize: 8, chunk: 500, zone: 'America/New_York' }
 
     test('leaves whole cases and can be run again', async () => {
       async function* broken() {

@@ -4,7 +4,7 @@ import { hashText } from '../../server/adapters/hash-text.ts'
 import type { Driver } from '../../server/db/port.ts'
 import { importCases } from '../../server/import/import-cases.ts'
 
-type Options = Partial<ImportOptions> & { batchSize?: number; now?: number; chunk?: number }
+type Options = Partial<ImportOptions> & { city?: string; batchSize?: number; now?: number; chunk?: number }
 
 export async function* bytesOf(text: string, chunk = 1 << 16): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text)
@@ -12,8 +12,8 @@ export async function* bytesOf(text: string, chunk = 1 << 16): AsyncGenerator<Ui
 }
 
 /** Imports a CSV text, or the bytes of a file, into a database and answers what came of it; every line fits its schema. */
-export async function runImport(driver: Driver, csv: string | AsyncIterable<Uint8Array>, { batchSize, now = Date.parse('2026-11-17T17:00:00Z'), chunk, ...options }: Options = {}) {
-  const deps = { driver, city: readCity('boston'), hash: hashText, now: () => now, ...(batchSize !== undefined && { batchSize }) }
+export async function runImport(driver: Driver, csv: string | AsyncIterable<Uint8Array>, { city = 'boston', batchSize, now = Date.parse('2026-11-17T17:00:00Z'), chunk, ...options }: Options = {}) {
+  const deps = { driver, city: readCity(city), hash: hashText, now: () => now, ...(batchSize !== undefined && { batchSize }) }
   const bytes = typeof csv === 'string' ? bytesOf(csv, chunk) : csv
   const rejected: RejectedRow[] = []
   let summary: ImportSummary | undefined

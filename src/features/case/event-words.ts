@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../../contract/case-event.ts'
 import type { Status } from '../../../contract/vocabulary.ts'
-import { fieldWords, statusWords } from '../../lib/words.ts'
+import { statusWords } from '../../../contract/words.ts'
+import { fieldWords } from '../../lib/words.ts'
 
 /** One line of the log as a sentence: who did what. */
 export function eventSentence(event: CaseEvent): string {
@@ -10,6 +11,8 @@ export function eventSentence(event: CaseEvent): string {
       const team = event.after['team']
       return typeof team === 'string' ? `${who} assigned it to ${team}` : `${who} took it back from ${plainWords(event.before['team']) || 'its team'}`
     }
+    case 'created':
+      return `${who} took in the report`
     case 'noted':
       return `${who} wrote a note`
     case 'imported':
@@ -24,7 +27,7 @@ export type FieldChange = { field: string; from: string; to: string }
 /** The changed fields of an event that its sentence does not say already. */
 export function fieldChanges(event: CaseEvent): FieldChange[] {
   return Object.keys(event.after)
-    .filter((field) => !(event.type === 'assigned' && field === 'team') && event.type !== 'imported')
+    .filter((field) => !(event.type === 'assigned' && field === 'team') && event.type !== 'imported' && event.type !== 'created')
     .map((field) => ({ field: fieldWords[field] ?? field, from: valueWords(field, event.before[field]), to: valueWords(field, event.after[field]) }))
 }
 

@@ -1,5 +1,5 @@
-/** Our two sources; every other one belongs to the street map. */
-export const sourceNames = { marks: 'case-marks', focus: 'case-focus' } as const
+/** Our own sources; every other one belongs to the street map. */
+export const sourceNames = { marks: 'case-marks', focus: 'case-focus', area: 'case-area' } as const
 
 export type EngineError = { error: unknown; target: unknown; sourceId?: string }
 
@@ -13,6 +13,6 @@ export function engineErrorKind({ error, target, sourceId }: EngineError, now: {
   // Mapbox draws nothing more once it has refused the token, and nothing at all before its own style is there.
   if (/access token/i.test(error instanceof Error ? error.message : '')) return 'start'
   if (!now.styled && now.streets && sourceId === undefined) return 'start'
-  if (sourceId === sourceNames.marks || sourceId === sourceNames.focus || !now.streets) return 'ours'
+  if (Object.values<string | undefined>(sourceNames).includes(sourceId) || !now.streets) return 'ours'
   return 'street'
 }

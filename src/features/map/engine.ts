@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { StyleSpecification } from 'maplibre-gl'
+import type { AreaCollection } from './area-outline.ts'
 import type { FocusCollection } from './focus-features.ts'
 import type { MarkCollection } from './mark-features.ts'
 import type { MapLayer } from './mark-layers.ts'
@@ -54,7 +55,7 @@ export type EngineMapProps = {
   children?: ReactNode
 }
 
-export type EngineSourceProps = { id: string; type: 'geojson'; data: MarkCollection | FocusCollection; children?: ReactNode }
+export type EngineSourceProps = { id: string; type: 'geojson'; data: MarkCollection | FocusCollection | AreaCollection; children?: ReactNode }
 
 export type Engine = {
   Map: ComponentType<EngineMapProps>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { Box } from '../../../contract/cell.ts'
 import type { City } from '../../../contract/city.ts'
 import type { MapPlace } from '../../lib/desk-link.ts'
+import { areaFeatures, areaLayers } from './area-outline.ts'
 import { BasemapNote } from './basemap-note.tsx'
 import type { Engine } from './engine.ts'
 import { engineErrorKind, sourceNames, type EngineError } from './engine-error.ts'
@@ -22,6 +23,8 @@ export type MapViewProps = PointerProps & {
   selected: Focus | null
   /** The case under the pointer in the list. */
   hovered: Focus | null
+  /** The filter's area, whose outline is shown. */
+  area?: string | undefined
   theme: Theme
 }
 
@@ -32,7 +35,7 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
   }
 
   return function EngineMapView(props: MapViewProps) {
-    const { city, marks, selected, hovered, theme } = props
+    const { city, marks, selected, hovered, area, theme } = props
     const basemap = useBasemap(city, ownStyle ? null : city.mapStyleUrl, theme)
     const pointer = usePointer(props)
     const [start] = useState(() => props.view ?? { lon: city.center[0], lat: city.center[1], zoom: city.zoom })
@@ -41,6 +44,8 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
 
     const markData = useMemo(() => markFeatures(marks, city.locale), [marks, city.locale])
     const focusData = useMemo(() => focusFeatures(selected, hovered), [selected, hovered])
+    const areaData = useMemo(() => areaFeatures(area), [area])
+    const outline = useMemo(() => areaLayers(theme).map((layer) => <Layer key={layer.id} {...layer} />), [theme])
     const layers = useMemo(() => markLayers(theme, font).map((layer) => <Layer key={layer.id} {...layer} />), [theme])
     const rings = useMemo(() => focusLayers(theme).map((layer) => <Layer key={layer.id} {...layer} />), [theme])
     const words = useMemo(() => ({ 'Map.Title': `Map of cases in ${city.name}; the list holds the same cases` }), [city.name])
@@ -77,6 +82,7 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
         onError={heed}
       >
         <Inside {...props} over={pointer.over} />
+        <Source id={sourceNames.area} type="geojson" data={areaData}>{outline}</Source>
         <Source id={sourceNames.marks} type="geojson" data={markData}>{layers}</Source>
         <Source id={sourceNames.focus} type="geojson" data={focusData}>{rings}</Source>
         <AttributionControl />

@@ -1,9 +1,9 @@
-import type { CircleLayerSpecification, FilterSpecification, SymbolLayerSpecification } from 'maplibre-gl'
+import type { CircleLayerSpecification, FillLayerSpecification, FilterSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { arcImageName, arcImageRadius } from './overdue-arc.ts'
 import { palettes, type Theme } from './palette.ts'
 
 /** What both engines draw the same way; `source` is filled in by the source around it. */
-export type MapLayer = Omit<CircleLayerSpecification, 'source'> | Omit<SymbolLayerSpecification, 'source'>
+export type MapLayer = Omit<CircleLayerSpecification, 'source'> | Omit<SymbolLayerSpecification, 'source'> | Omit<FillLayerSpecification, 'source'> | Omit<LineLayerSpecification, 'source'>
 
 const isCase = ['==', ['get', 'kind'], 'case'] satisfies FilterSpecification
 const isState = (state: string) => ['all', isCase, ['==', ['get', 'state'], state]] satisfies FilterSpecification

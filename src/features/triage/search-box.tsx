@@ -17,7 +17,7 @@ export function SearchBox({ words = '', onSearch, onLeave }: Props) {
   }
   return (
     <TextInput
-      id="search" type="search" size="xs" aria-label="Search cases" placeholder="Search number, title or address" value={text}
+      id="search" type="search" size="xs" aria-label="Search cases" placeholder="Search number, address, title or notes" value={text}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} /> : <Kbd size="xs" aria-hidden>/</Kbd>}
       onChange={(event) => type(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { IconCircle, IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2, IconPlayerPauseFilled } from '@tabler/icons-react'
 import type { Status } from '../../../contract/vocabulary.ts'
-import { statusWords } from '../../lib/words.ts'
+import { statusWords } from '../../../contract/words.ts'
 
 const signs = {
   'new': IconCircleDashed, 'assigned': IconCircle, 'in-progress': IconCircleHalf2, 'waiting': IconPlayerPauseFilled, 'closed': IconCircleCheckFilled,

@@ -1,5 +1,5 @@
 import { Button, Code, NativeSelect, Skeleton } from '@mantine/core'
-import { IconCloudOff, IconInbox, IconMoodEmpty } from '@tabler/icons-react'
+import { IconCloudOff, IconDownload, IconInbox, IconMoodEmpty } from '@tabler/icons-react'
 import type { CaseRow } from '../../../contract/case.ts'
 import { countedExactlyTo, type CaseList as Page, type SortDir, type SortKey } from '../../../contract/case-list.ts'
 import type { City } from '../../../contract/city.ts'
@@ -12,7 +12,7 @@ import styles from './triage-list.module.css'
 export type ListState =
   | { kind: 'loading' }
   | { kind: 'failed'; error: unknown; retry: () => void }
-  | { kind: 'loaded'; rows: readonly CaseRow[]; page: Pick<Page, 'total' | 'totalExact'>; stale: boolean; hasMore: boolean; needMore: () => void; moreFailed: (() => void) | null }
+  | { kind: 'loaded'; rows: readonly CaseRow[]; page: Pick<Page, 'total' | 'totalExact' | 'alsoSearched'>; stale: boolean; hasMore: boolean; needMore: () => void; moreFailed: (() => void) | null }
 
 type Props = Pick<CaseListProps, 'bounds' | 'listKey' | 'activeId' | 'openId' | 'hoveredId' | 'onActive' | 'onOpen' | 'onHover'> & {
   city: City
@@ -21,6 +21,8 @@ type Props = Pick<CaseListProps, 'bounds' | 'listKey' | 'activeId' | 'openId' | 
   dir: SortDir
   onSort: (sort: SortKey, dir: SortDir) => void
   onClearFilter: () => void
+  /** Where all cases of the filter are to be had as a file. */
+  exportUrl: string
   /** Are only closed cases asked for? */
   onlyClosed: boolean
   /** Asks the same words of closed cases too; null where that is done already or no words are asked. */
@@ -37,11 +39,12 @@ const orders = [
 const lastClosed = { value: 'closed desc', label: 'Last closed' }
 
 /** The list in each of its states: loading, failing, a desk without cases, a filter without any, and cases. */
-export function TriageList({ city, state, sort, dir, onSort, onClearFilter, onlyClosed, onSearchClosed, ...list }: Props) {
+export function TriageList({ city, state, sort, dir, onSort, onClearFilter, exportUrl, onlyClosed, onSearchClosed, ...list }: Props) {
   return (
     <section className={styles.pane} aria-label="List of cases">
       <div className={styles.bar}>
         <span aria-live="polite" className={styles.total}>{totalWords(state)}</span>
+        {!city.empty && <a className={styles.export} href={exportUrl} download aria-label="Export CSV"><IconDownload size={14} aria-hidden /><span>Export CSV</span></a>}
         <NativeSelect
           size="xs" variant="unstyled" aria-label="Order" data={[...orders, ...(onlyClosed || sort === 'closed' ? [lastClosed] : [])]} value={`${sort} ${dir}`}
           onChange={(event) => {
@@ -50,6 +53,7 @@ export function TriageList({ city, state, sort, dir, onSort, onClearFilter, only
           }}
         />
       </div>
+      {state.kind === 'loaded' && state.page.alsoSearched && <p className={styles.also} role="status">{alsoWords(state.page.alsoSearched)}</p>}
       {content()}
     </section>
   )
@@ -91,6 +95,12 @@ export function TriageList({ city, state, sort, dir, onSort, onClearFilter, only
         )
     }
   }
+}
+
+/** Which words stand nowhere as they were typed, and what was looked for in their place. */
+function alsoWords(words: Record<string, string[]>): string {
+  const quoted = (all: readonly string[]) => all.map((word) => `“${word}”`).join(' or ')
+  return Object.entries(words).map(([typed, meant]) => `Nothing is written ${quoted([typed])}; also looked for ${quoted(meant)}.`).join(' ')
 }
 
 /** How many cases the filter holds, in words. */

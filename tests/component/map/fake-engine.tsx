@@ -72,8 +72,8 @@ export function fakeEngine(given: Partial<Pick<Engine, 'ownStyle' | 'watchesItsB
 
   /** The pointer does something at the features of a place, as the engine would tell it. */
   function pointer(what: 'onClick' | 'onMouseMove', at: { lon: number; lat: number } | null) {
-    const all: GeoJSON.Feature<GeoJSON.Point>[] = Object.values(sources).flatMap<GeoJSON.Feature<GeoJSON.Point>>((data) => data.features)
-    const features = all.filter(({ geometry: { coordinates: [lon, lat] } }) => lon === at?.lon && lat === at?.lat)
+    const all = Object.values(sources).flatMap<GeoJSON.Feature>((data) => data.features)
+    const features = all.filter(({ geometry }) => geometry.type === 'Point' && geometry.coordinates[0] === at?.lon && geometry.coordinates[1] === at?.lat)
     const event: PointerEvent = { target: map, lngLat: { lng: at?.lon ?? 0, lat: at?.lat ?? 0 }, features }
     act(() => shown.props![what](event))
   }

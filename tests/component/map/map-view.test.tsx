@@ -55,6 +55,14 @@ test('the pointer names the case it is on, and says when it has left', () => {
   expect(screen.queryByText('Overdue')).not.toBeInTheDocument()
 })
 
+test('the area of the filter is outlined, closed, and goes with it', () => {
+  const { sources, change } = shownMap({ area: '-71.1,42.3;-71.06,42.3;-71.06,42.34' })
+  const [outline] = sources['case-area']!.features
+  expect(outline?.geometry).toEqual({ type: 'Polygon', coordinates: [[[-71.1, 42.3], [-71.06, 42.3], [-71.06, 42.34], [-71.1, 42.3]]] })
+  change({ area: undefined })
+  expect(sources['case-area']!.features).toEqual([])
+})
+
 test('Back moves the map; its own report coming back does not', () => {
   const { change, moves, map, onViewChange } = shownMap()
   act(() => void map.easeTo({ center: [-71, 42.4], zoom: 14, duration: 0 }))

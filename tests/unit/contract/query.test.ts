@@ -4,7 +4,7 @@ import { readVersion, writeVersion } from '../../../contract/commands.ts'
 import { caseCan, statusAfterAssign } from '../../../contract/lifecycle.ts'
 
 test('a query string becomes a filter, and a filter the same query string', () => {
-  const text = 'q=hanover+st&status=new&status=waiting&type=Street+Light+Outages&channel=app&openedFrom=2011-07-01&openedTo=2011-07-31&located=true'
+  const text = 'q=hanover+st&status=new&status=waiting&type=Street+Light+Outages&channel=app&located=true&openedFrom=2011-07-01&openedTo=2011-07-31'
   const filter = CaseFilter.parse(readQuery(new URLSearchParams(text)))
   expect(filter).toEqual({
     q: 'hanover st', status: ['new', 'waiting'], type: ['Street Light Outages'], channel: ['app'], openedFrom: '2011-07-01', openedTo: '2011-07-31', located: 'true',

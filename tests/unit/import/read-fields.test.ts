@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { copyLine } from '../../../server/import/copy-text.ts'
 import { closureReader } from '../../../server/import/read-closure.ts'
 import { readPhotos } from '../../../server/import/read-photos.ts'
-import { readAddress, readDistrict, readPlace, readZip } from '../../../server/import/read-place.ts'
+import { readAddress, readDistrict, readPlace, readPoint, readZip } from '../../../server/import/read-place.ts'
 
 describe('a place', () => {
   const city = { bounds: [-71.3, 42.15, -70.8, 42.5] as [number, number, number, number], noLocation: [[-71.0587, 42.3594]] as [number, number][] }
@@ -10,14 +10,20 @@ describe('a place', () => {
     expect(readPlace('-71.0772', '42.2715', city)).toMatchObject({ lon: -71.0772, lat: 42.2715, cell: expect.any(Number) as number, mx: expect.any(Number) as number })
   })
   test.each([
-    ['', ''], ['-71.07', ''], ['', '42.3'], ['abc', '42.3'], ['0', '0'], ['-71.0587', '42.3594'], ['-71.05870000001', '42.3594'],
+    ['', ''], ['-71.07', ''], ['', '42.3'], ['abc', '42.3'], ['0', '0'], ['-71.0587', '42.3594'], ['-71.05870000001', '42.3594'], ['-71.05869999', '42.35939999'],
     ['42.3', '-71.07'], ['-70.5', '42.3'], ['NaN', 'NaN'], ['Infinity', '42.3'], ['0x10', '42.3'], ['-71.07 W', '42.3'],
   ])('%j, %j is none', (lon, lat) => expect(readPlace(lon, lat, city)).toBeNull())
+  test.each(['(42.2715, -71.0772)', '42.2715,-71.0772', '1 Main St (42.2715, -71.0772)', 'POINT (-71.0772 42.2715)', 'SRID=4326;POINT(-71.0772 42.2715)'])('in one text: %s', (text) => {
+    expect(readPoint(text, city)).toEqual(readPlace('-71.0772', '42.2715', city))
+  })
+  test.each(['', 'here', '(42.3594, -71.0587)', '(-71.0772, 42.2715)', 'POINT EMPTY', '0101000020E61000003287684BA7C951C0B855A53A692C4540'])('in one text, none: %j', (text) => expect(readPoint(text, city)).toBeNull())
   test('beside the point that means none is one', () => expect(readPlace('-71.0588', '42.3594', city)).not.toBeNull())
 })
 
-test.each([['02124', '02124'], ['2124', '02124'], ['2124.0', '02124'], ['02124-1234', '02124'], ['', null], ['MA', null], ['1', null], ['212456', null]])(
-  'zip %j is %j', (text, zip) => expect(readZip(text)).toBe(zip))
+test.each([['02124', '02124'], ['2124', '02124'], ['2124.0', '02124'], ['02124-1234', '02124'], ['', null], ['MA', null], ['1', null], ['212456', null], ['02124.5', null]])(
+  'zip %j is %j', (text, zip) => expect(readZip(text, 5)).toBe(zip))
+test.each([['2000', 4, '2000'], ['800', 4, '0800'], ['20000', 4, null]])('zip %j of %d digits is %j', (text, digits, zip) => expect(readZip(text, digits)).toBe(zip))
+test.each([['SW1A 1AA', 'SW1A 1AA'], ['2000', '2000'], ['', null], ['x'.repeat(21), null]])('zip %j stays %j where a city has no number of digits', (text, zip) => expect(readZip(text, undefined)).toBe(zip))
 
 test.each([
   ['39 Lorraine St  Roslindale  MA  02131', '39 Lorraine St Roslindale MA 02131'],

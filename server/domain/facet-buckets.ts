@@ -1,0 +1,81 @@
+import type { FacetBucket } from '../../contract/case-facets.ts'
+import { none } from '../../contract/case-filter.ts'
+import { channels, slaStates, statuses } from '../../contract/vocabulary.ts'
+import { channelWords, slaWords, statusWords } from '../../contract/words.ts'
+import type { FacetName, FacetNames } from '../db/facet-names.ts'
+
+type Count = { value: string | null; count: number }
+
+/** Facets of a closed vocabulary: their values in their own order, with their words. */
+const vocabularies: Partial<Record<string, { order: readonly string[]; words: Record<string, string> }>> = {
+  status: { order: statuses, words: statusWords },
+  sla: { order: [...slaStates, none], words: { ...slaWords, [none]: 'No target' } },
+  channel: { order: channels, words: channelWords },
+  unassigned: { order: ['true', 'false'], words: { true: 'Unassigned', false: 'Assigned' } },
+  photo: { order: ['true', 'false'], words: { true: 'With a photo', false: 'Without a photo' } },
+  located: { order: ['true', 'false'], words: { true: 'On the map', false: 'Without location' } },
+}
+
+/**
+ * Makes the counts of one facet into its buckets.
+ * @param counts by the value of the facet's dimension: a word of a vocabulary, or an id.
+ */
+export function bucketsOf(facet: string, counts: readonly Count[], names: FacetNames): FacetBucket[] {
+  const vocabulary = vocabularies[facet]
+  if (vocabulary) {
+    return counts.flatMap(({ value, count }) => (count > 0 ? [{ value: value ?? none, label: vocabulary.words[value ?? none] ?? String(value), count }] : []))
+      .sort((a, b) => vocabulary.order.indexOf(a.value) - vocabulary.order.indexOf(b.value))
+  }
+  const nameOf = namer(facet, names)
+  const buckets = new Map<string, FacetBucket>()
+  for (const { value, count } of counts) {
+    const name = (value === null ? undefined : nameOf(Number(value))) ?? { value: none, label: 'None' }
+    // The filter compares names without case, so what differs in nothing else is one bucket.
+    const key = name.value.toLowerCase()
+    const bucket = buckets.get(key)
+    if (bucket) bucket.count += count
+    else buckets.set(key, { ...name, count })
+  }
+  return [...buckets.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+}
+
+type Name = Omit<FacetBucket, 'count'>
+
+/** How an id becomes what a facet's bucket is called; undefined where there is no such thing behind it. */
+function namer(facet: string, names: FacetNames): (id: number) => Name | undefined {
+  switch (facet) {
+    case 'type': return things(names.types)
+    case 'team': return things(names.teams)
+    case 'crew': return things(names.crews)
+    case 'assignee': return things(names.staff)
+    case 'neighborhood': return things(names.neighborhoods)
+    case 'group': return texts(names.types, ({ group }) => group || undefined)
+    case 'department': {
+      const nameOf = things(names.departments)
+      const departments = new Map(names.teams.map(({ id, departmentId }) => [id, departmentId]))
+      return (id) => nameOf(departments.get(id) ?? 0)
+    }
+    default: return texts(names.districtSets, ({ districts }) => districts[facet])
+  }
+}
+
+/** Things with an id are called by their name, unless the filter would take that for another: then by their id. */
+function things(all: readonly FacetName[]): (id: number) => Name | undefined {
+  const byId = new Map(all.map((one) => [one.id, one.name]))
+  const named = new Map<string, number>()
+  for (const { name } of all) named.set(name.toLowerCase(), (named.get(name.toLowerCase()) ?? 0) + 1)
+  return (id) => {
+    const label = byId.get(id)
+    if (label === undefined) return undefined
+    const plain = label.toLowerCase()
+    return { value: plain === none || /^\d+$/.test(plain) || named.get(plain)! > 1 ? String(id) : label, label }
+  }
+}
+
+function texts<T extends { id: number }>(all: readonly T[], textOf: (one: T) => string | undefined): (id: number) => Name | undefined {
+  const byId = new Map(all.map((one) => [one.id, textOf(one)]))
+  return (id) => {
+    const text = byId.get(id)
+    return text === undefined ? undefined : { value: text, label: text }
+  }
+}

@@ -1,0 +1,40 @@
+import { api } from '../../contract/api.ts'
+import { zone } from '../../contract/zone.ts'
+import { authorise } from '../domain/authorise.ts'
+import type { Context } from '../domain/context.ts'
+import { exportCases } from '../domain/export-cases.ts'
+import { mount, type Server } from './mount.ts'
+import { textStream } from './text-stream.ts'
+
+const byteOrderMark = '\uFEFF'
+
+/** The filter as a file. What can fail at the start is a problem like any other; what fails later breaks the download off. */
+export function mountExport(server: Server, context: Context, log: (line: string, error: Error) => void): void {
+  mount(server, api.exportCases, async ({ actor, query: { bom, ...filter }, http }) => {
+    authorise(actor, 'read')
+    const texts = await withFirst(exportCases(context, filter), bom === 'true' ? byteOrderMark : '')
+    const today = zone(context.city.timeZone).dateAt(context.now())
+    return new Response(textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error)), {
+      headers: {
+        'content-type': `${api.exportCases.answerType}; charset=utf-8; header=present`,
+        'content-disposition': `attachment; filename="${context.city.id}-cases-${today}.csv"`,
+        // Compressing would gather the whole of it first.
+        'cache-control': 'no-store, no-transform',
+      },
+    })
+  })
+}
+
+/** Makes the first two pieces, the head and the first cases, before the answer begins: most of what can fail fails there. */
+async function withFirst(texts: AsyncGenerator<string>, head: string): Promise<AsyncGenerator<string>> {
+  const columns = await texts.next()
+  const first = await texts.next()
+  return (async function* () {
+    try {
+      yield head + String(columns.value) + (first.done ? '' : first.value)
+      yield* texts
+    } finally {
+      await texts.return(undefined)
+    }
+  })()
+}

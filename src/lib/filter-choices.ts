@@ -1,0 +1,93 @@
+import type { FacetBucket } from '../../contract/case-facets.ts'
+import { none } from '../../contract/case-filter.ts'
+import type { City } from '../../contract/city.ts'
+import type { Named } from '../../contract/reference.ts'
+import { channels, slaStates, statuses } from '../../contract/vocabulary.ts'
+import { channelWords, slaWords, statusWords } from '../../contract/words.ts'
+import type { ChoiceKey, ChosenField, FlagKey } from './filter-fields.ts'
+
+/** A value that a field can take. Without a count where none is known. */
+export type FieldChoice = { value: string; label: string; hint?: string; id?: number; count?: number }
+
+/** All that a field can be asked for, as the city knows it. Districts have no list: the cases alone tell which there are. */
+export function vocabularyOf(field: ChosenField, city: City): FieldChoice[] {
+  if (field.kind === 'district') return [{ value: none, label: `No ${lowerFirst(field.label)}` }]
+  return field.kind === 'flag' ? flags[field.key] : choices[field.key](city)
+}
+
+const flags: Record<FlagKey, FieldChoice[]> = {
+  unassigned: [{ value: 'true', label: 'Unassigned' }, { value: 'false', label: 'Assigned' }],
+  photo: [{ value: 'true', label: 'With a photo' }, { value: 'false', label: 'Without a photo' }],
+  located: [{ value: 'true', label: 'On the map' }, { value: 'false', label: 'Without location' }],
+}
+
+const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
+  status: () => [{ value: 'open', label: 'Open', hint: 'all but closed' }, ...statuses.map((value) => ({ value, label: statusWords[value] }))],
+  sla: () => [...slaStates.map((value) => ({ value, label: slaWords[value] })), { value: none, label: 'No target' }],
+  type: ({ types }) => orNone('No type', things(types).map((choice, i) => ({ ...choice, ...(types[i]!.group && types[i]!.group !== choice.label && { hint: types[i]!.group }) }))),
+  group: ({ types }) => orNone('No group', [...new Set(types.map(({ group }) => group).filter(Boolean))].map((group) => ({ value: group, label: group }))),
+  team: ({ teams }) => orNone('Nobody', things(teams)),
+  department: ({ departments }) => orNone('No department', things(departments)),
+  crew: ({ crews }) => orNone('No crew', things(crews)),
+  assignee: ({ staff }) => orNone('Nobody', things(staff)),
+  channel: () => channels.map((value) => ({ value, label: channelWords[value] })),
+  neighborhood: ({ neighborhoods }) => orNone('No neighborhood', things(neighborhoods)),
+}
+
+const orNone = (label: string, rest: FieldChoice[]) => [{ value: none, label }, ...rest]
+
+/** Things are asked for by their name, unless that would be taken for another: then by their id, as the counts do it. */
+function things(all: readonly Named[]): FieldChoice[] {
+  const named = new Map<string, number>()
+  for (const { name } of all) named.set(name.toLowerCase(), (named.get(name.toLowerCase()) ?? 0) + 1)
+  return all.map(({ id, name: label }) => {
+    const plain = label.toLowerCase()
+    return { value: plain === none || /^\d+$/.test(plain) || named.get(plain)! > 1 ? String(id) : label, label, id }
+  })
+}
+
+/** The vocabulary's own way to write a value: a link may hold an id, or other capitals. */
+export function canonical(vocabulary: readonly FieldChoice[], value: string): string {
+  return known(vocabulary, value)?.value ?? value
+}
+
+/** What people call a value. */
+export function labelOf(vocabulary: readonly FieldChoice[], value: string): string {
+  return known(vocabulary, value)?.label ?? value
+}
+
+function known(vocabulary: readonly FieldChoice[], value: string): FieldChoice | undefined {
+  const plain = value.toLowerCase()
+  return vocabulary.find((choice) => choice.value.toLowerCase() === plain) ?? vocabulary.find(({ id }) => id !== undefined && String(id) === value)
+}
+
+/**
+ * The choices to show: first the chosen ones, then those with cases in the order they were counted, then those without.
+ * @param buckets undefined where nothing could be counted (yet).
+ * @param first what was chosen when the menu came up; what is ticked since then does not jump.
+ */
+export function countedChoices(vocabulary: readonly FieldChoice[], buckets: readonly FacetBucket[] | undefined, first: readonly string[]): FieldChoice[] {
+  const byValue = new Map<string, FieldChoice>()
+  const add = (choice: FieldChoice) => {
+    const key = choice.value.toLowerCase()
+    if (!byValue.has(key)) byValue.set(key, choice)
+  }
+  const counted = (choice: FieldChoice): FieldChoice => (buckets ? { ...choice, count: 0 } : choice)
+  if (buckets) {
+    const open = vocabulary.find(({ value }) => value === 'open')
+    if (open) add({ ...open, count: buckets.reduce((sum, { value, count }) => (value === 'closed' ? sum : sum + count), 0) })
+    for (const { value, label, count } of buckets) add({ ...(known(vocabulary, value) ?? { label }), value, count })
+  }
+  // Districts have no vocabulary, and "none" of them is offered where there are such cases.
+  for (const choice of vocabulary) if (vocabulary.length > 1) add(counted(choice))
+  for (const value of first) add(counted({ value, label: labelOf(vocabulary, value) }))
+  const top = new Set(first.map((value) => value.toLowerCase()))
+  const all = [...byValue.values()]
+  const isTop = ({ value }: FieldChoice) => top.has(value.toLowerCase())
+  return [...all.filter(isTop), ...all.filter((choice) => !isTop(choice))]
+}
+
+/** A word in the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
