@@ -6,7 +6,7 @@ import type { Rejection } from './read-csv.ts'
 import { readPhotos } from './read-photos.ts'
 import { readAddress, readDistrict, readPlace, readPoint, readZip, type Place } from './read-place.ts'
 import { readTime, type Clock } from './read-time.ts'
-import { cellReader, columnFinder, columnsOf, type CellReader } from './recognise-layout.ts'
+import { cellReader, columnFinder, columnsOf, hasField, type CellReader } from './recognise-layout.ts'
 
 /** A case as a source's row gives it, teams and the like still by name. Times are ms since 1970. */
 export type SourceCase = {
@@ -57,8 +57,7 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
   const read = Object.fromEntries(sourceFields.map((field) => [field, find(field)])) as Record<SourceField, CellReader>
   const nameOf = (field: SourceField) => [layout.columns[field] ?? field].flat().join(' or ')
   const places = columnsOf(header)
-  const has = (field: SourceField) => [layout.columns[field] ?? []].flat().some((name) => places.has(name))
-  const [hasNote, hasStatus] = [has('closureNote'), has('status')]
+  const [hasNote, hasStatus] = [hasField(places, layout, 'closureNote'), hasField(places, layout, 'status')]
   const districts = Object.entries(layout.districts).flatMap(([kind, column]): [string, CellReader][] => {
     const index = places.get(column)
     return index === undefined ? [] : [[kind, cellReader(index, blanks)]]

@@ -29,6 +29,11 @@ export function columnFinder(header: readonly string[], { columns }: Pick<Layout
 
 const noWords: ReadonlySet<string> = new Set()
 
+/** Has a file what a layout reads a field from? */
+export function hasField(places: ReadonlyMap<string, number>, { columns }: Pick<Layout, 'columns'>, field: SourceField): boolean {
+  return [columns[field] ?? []].flat().some((column) => columnReader(column, places, noWords) !== null)
+}
+
 /** Reads a column, or a text made of several: `{street 1} & {street 2}`. Null where the file lacks one of them. */
 function columnReader(column: string, places: ReadonlyMap<string, number>, blanks: ReadonlySet<string>): CellReader | null {
   // What stands in braces comes at the odd places.
@@ -86,7 +91,7 @@ function forced(columns: Map<string, number>, layouts: readonly Layout[], wanted
     throw new Refused('invalid-input', `There is no layout "${wanted}". Known: ${layouts.map(({ id, name }) => `${id} (${name})`).join(', ')}.`)
   }
   // Any other column can be missing, and its field is then blank; without these two there is no case.
-  const missing = (['number', 'openedAt'] as const).map((field) => [layout.columns[field]!].flat()).filter((names) => !names.some((name) => columnReader(name, columns, noWords)))
+  const missing = (['number', 'openedAt'] as const).filter((field) => !hasField(columns, layout, field)).map((field) => [layout.columns[field]!].flat())
   if (missing.length > 0) {
     throw new Refused('invalid-input',
       `Layout ${layout.id} needs the column ${missing.map((names) => names.join(' or ')).join(' and ')}, and this file has not. It has: ${listed([...columns.keys()])}.`)

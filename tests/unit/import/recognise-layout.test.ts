@@ -46,6 +46,11 @@ describe('several columns for one field', () => {
     const joined = columnFinder(['street', 'corner', 'landmark'], { columns }, new Set(['n/a']))('address')
     expect([joined(['1 Main St', 'A', 'B']), joined(['', ' A ', 'B']), joined(['', 'A', 'N/A']), joined([])]).toEqual(['1 Main St', 'A & B', '', ''])
   })
+  test('a layout whose number or time is made of several columns can be forced', () => {
+    const joined = { ...layouts[0]!, columns: { number: '{year}-{no}', openedAt: ['never', '{date} {time}'] } }
+    expect(recogniseLayout(['year', 'no', 'date', 'time'], [joined], 'A').id).toBe('A')
+    expect(() => recogniseLayout(['year', 'no', 'date'], [joined], 'A')).toThrow(/needs the column never or \{date\} \{time\}, and/)
+  })
   test('a column that is not there is blank', () => expect(find('zip')(['x'])).toBe(''))
 })
 
