@@ -18,11 +18,13 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
   const pool = new pg.Pool({
     connectionString: url, max: connections, connectionTimeoutMillis: 10_000, types,
     application_name: 'streetdesk', keepAlive: true,
-  })
-  // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text. Said on each connection,
-  // because an address may bring `options` of its own, and a pooler between refuses them.
-  pool.on('connect', (client) => {
-    client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = ${statementTimeoutMs}; set jit = off`).catch(() => {})
+    // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text. Said on each connection,
+    // because an address may bring `options` of its own, and a pooler between refuses them. Many small questions at once
+    // are what a desk asks: starting workers for one takes longer than they save, and takes from the others.
+    onConnect: async (client) => {
+      await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = ${statementTimeoutMs};
+        set jit = off; set max_parallel_workers_per_gather = 0`)
+    },
   })
   // An idle connection that the server closed: the pool has dropped it, the next caller gets a new one.
   pool.on('error', () => {})

@@ -28,21 +28,26 @@ export async function caseMarks(db: Db, question: { filter: CaseFilter; box: Box
   const shift = 2 * (cellZoom - level)
   const sla = openSlaExpression(context.bounds)
 
-  // In one statement, so that the numbers are of one moment and add up.
+  // In one statement, so that the numbers are of one moment and add up. Whose cases share a spot is asked for those marks alone:
+  // gathering and sorting the ids of all cases would take most of the time.
   const { rows } = await sql<{ marks: Mark[] | null; total: number; without: number }>`
     with seen as (
       select c.cell >> ${shift}::int as tile, avg(c.mx) as x, avg(c.my) as y, count(*) as count,
         count(*) filter (where c.status <> 'closed' and ${sla} = 'overdue') as overdue,
         count(*) filter (where c.status <> 'closed' and ${sla} = 'due-soon') as soon,
         count(*) filter (where c.status = 'closed') as closed,
-        case when min(c.cell) = max(c.cell) then (array_agg(c.id order by c.due_key, c.id))[1:${sql.lit(spotMost)}] else '{}' end as ids
+        min(c.cell) as low, max(c.cell) as high, min(c.id) as one
       from cases c where ${where} and c.cell is not null and ${inBox(question.box, level)}
       group by 1
     ), whole as (
       select count(*) as total, count(*) - count(c.cell) as without from cases c where ${where}
     )
     select
-      (select json_agg(json_build_array(x::float8, y::float8, count, overdue, soon, closed, ids) order by count desc, tile) from seen) as marks,
+      (select json_agg(json_build_array(x::float8, y::float8, count, overdue, soon, closed, case
+          when low <> high then '[]'::json
+          when count = 1 then json_build_array(one)
+          else (select json_agg(id) from (select c.id from cases c where ${where} and c.cell = low order by c.due_key, c.id limit ${sql.lit(spotMost)}) as there) end)
+        order by count desc, tile) from seen) as marks,
       total, without from whole`.execute(db)
 
   const { marks, total, without } = rows[0]!

@@ -28,53 +28,75 @@ export type PageAnswer = {
 /** The allow-list of sort keys. Their columns are never null, so that `(key, id)` orders every case. */
 const sortColumns = { due: 'c.due_key', opened: 'c.opened_at', closed: 'c.closed_key' } as const satisfies Record<SortKey, string>
 
-/** Up to this many cases it is faster to find them all and sort them than to walk an index of the sort order. */
-const sortedAtOnce = 2_000
-
-/** A page of a filter with the filter's total. */
-export async function casePage(db: Db, question: PageQuestion, context: FilterContext): Promise<PageAnswer> {
-  const where = caseWhere(question.filter, context)
-  // The total comes first: what it costs must be paid anyway, and it tells how to find the page.
-  const total = await countCases(db, where, question.exactTotal ? null : countedExactlyTo + 1)
-  const { items, next } = await findPage(db, question, where, total <= sortedAtOnce || isOneKey(question), context)
-  const totalExact = question.exactTotal || total <= countedExactlyTo
-  return { items, next, total: totalExact ? total : countedExactlyTo, totalExact }
-}
+/**
+ * Up to this many cases it is faster to find them all and sort them than to walk an index of the sort order. What words
+ * are found in cannot be told from such an index, so that a search is sorted as far as it is counted.
+ */
+const sortedAtOnce = ({ filter, sort }: PageQuestion) => (filter.q !== undefined || isOneKey(filter, sort) ? countedExactlyTo : 2_000)
 
 /** Open cases have not closed: they all share one key, and an index of it leads past every closed one first. */
-const isOneKey = ({ filter, sort }: PageQuestion) => sort === 'closed' && onlyOpen(filter)
-
-async function countCases(db: Db, where: RawBuilder<boolean>, limit: number | null): Promise<number> {
-  const { rows } = await (limit === null
-    ? sql<{ total: number }>`select count(*) as total from cases c where ${where}`
-    : sql<{ total: number }>`select count(*) as total from (select 1 from cases c where ${where} limit ${limit}) as counted`).execute(db)
-  return rows[0]!.total
-}
+const isOneKey = (filter: CaseFilter, sort: SortKey) => sort === 'closed' && onlyOpen(filter)
 
 /**
- * The page is found on narrow indexes and only its rows are then joined to the wide table:
- * the planner left alone combines large indexes instead, or walks the sort order through cases that do not fit.
+ * A page of a filter with the filter's total.
+ * One statement finds the cases as far as they may be sorted at once, and where they are no more, that is the total and the page.
+ * Where they are, another counts them and walks an index.
  */
-async function findPage(db: Db, { sort, dir, limit, after }: PageQuestion, where: RawBuilder<boolean>, few: boolean, context: FilterContext) {
-  const key = sql.ref(sortColumns[sort])
-  const way = dir === 'asc' ? sql`asc` : sql`desc`
-  const beyond = dir === 'asc' ? sql`>` : sql`<`
-  const from = (keyed: RawBuilder<unknown>) => (after ? sql`and (${keyed}, c.id) ${beyond} (${after.key}::timestamptz, ${after.id}::bigint)` : sql``)
-  const order = sql`order by key ${way}, id ${way} limit ${limit + 1}`
-  const found = few
-    ? sql`found as materialized (select c.id, ${key} as key from cases c where ${where}),
-        page as materialized (select c.id, c.key, row_number() over (order by c.key ${way}, c.id ${way}) as place from found c where true ${from(sql.ref('c.key'))} ${order})`
-    : sql`page as materialized (select c.id, ${key} as key, row_number() over (order by ${key} ${way}, c.id ${way}) as place
-        from cases c where ${where} ${from(key)} order by ${key} ${way}, c.id ${way} limit ${limit + 1})`
+export async function casePage(db: Db, question: PageQuestion, context: FilterContext): Promise<PageAnswer> {
+  const where = caseWhere(question.filter, context)
+  const few = await findFew(db, question, where, context)
+  if (few) return { ...few, totalExact: true }
+  const limit = question.exactTotal ? null : countedExactlyTo + 1
+  const { total, ...page } = await walkTo(db, question, where, limit, context)
+  const totalExact = limit === null || total < limit
+  return { ...page, total: totalExact ? total : countedExactlyTo, totalExact }
+}
 
-  const { rows } = await sql<{ items: string; next_key: string | null; next_id: number | null }>`
-    with ${found}, last as (
-      select key::text as key, id from page where place = ${limit} and exists (select 1 from page where place > ${limit})
-    )
+type Page = Pick<PageAnswer, 'items' | 'next' | 'total'>
+type Row = { items: string; next_key: string | null; next_id: number | null; total: number }
+
+/** The page and the total where the cases are few enough to sort them all; null where they are not. */
+async function findFew(db: Db, question: PageQuestion, where: RawBuilder<boolean>, context: FilterContext): Promise<Page | null> {
+  const { key, way, beyond } = orderOf(question)
+  const atOnce = sortedAtOnce(question)
+  const { rows } = await sql<Row>`
+    with found as materialized (select c.id, ${key} as key from cases c where ${where} limit ${atOnce + 1}),
+      counted as materialized (select count(*) as total from found),
+      page as materialized (select f.id, f.key, row_number() over (order by f.key ${way}, f.id ${way}) as place
+        from found f where (select total from counted) <= ${atOnce} ${beyond(sql.ref('f.key'), sql.ref('f.id'))} order by f.key ${way}, f.id ${way} limit ${question.limit + 1})
+    ${pageOf(question, context)}, (select total from counted) as total`.execute(db)
+  return rows[0]!.total <= atOnce ? pageFrom(rows[0]!) : null
+}
+
+/** Walks an index of the sort order: the page is found on it alone, and only its rows are then joined to the wide table. */
+async function walkTo(db: Db, question: PageQuestion, where: RawBuilder<boolean>, countedTo: number | null, context: FilterContext): Promise<Page> {
+  const { key, way, beyond } = orderOf(question)
+  const { rows } = await sql<Row>`
+    with page as materialized (select c.id, ${key} as key, row_number() over (order by ${key} ${way}, c.id ${way}) as place
+      from cases c where ${where} ${beyond(key, sql.ref('c.id'))} order by ${key} ${way}, c.id ${way} limit ${question.limit + 1})
+    ${pageOf(question, context)}, (select count(*) from (select 1 from cases c where ${where} limit ${countedTo}) as counted) as total`.execute(db)
+  return pageFrom(rows[0]!)
+}
+
+function orderOf({ sort, dir, after }: PageQuestion) {
+  const way = dir === 'asc' ? sql`asc` : sql`desc`
+  const than = dir === 'asc' ? sql`>` : sql`<`
+  return {
+    key: sql.ref(sortColumns[sort]),
+    way,
+    beyond: (key: RawBuilder<unknown>, id: RawBuilder<unknown>) => (after ? sql`and (${key}, ${id}) ${than} (${after.key}::timestamptz, ${after.id}::bigint)` : sql``),
+  }
+}
+
+/** The rows of `page`, joined late: the planner left alone combines large indexes instead. */
+function pageOf({ limit }: PageQuestion, { bounds }: FilterContext): RawBuilder<unknown> {
+  return sql`, last as (select key::text as key, id from page where place = ${limit} and exists (select 1 from page where place > ${limit}))
     select
-      (select coalesce(json_agg(${caseRowJson(context.bounds)} order by page.place), '[]')::text
+      (select coalesce(json_agg(${caseRowJson(bounds)} order by page.place), '[]')::text
         from page join cases c on c.id = page.id ${caseJoins} where page.place <= ${limit}) as items,
-      (select key from last) as next_key, (select id from last) as next_id`.execute(db)
-  const { items, next_key, next_id } = rows[0]!
-  return { items, next: next_key !== null && next_id !== null ? { key: next_key, id: next_id } : null }
+      (select key from last) as next_key, (select id from last) as next_id`
+}
+
+function pageFrom({ items, next_key, next_id, total }: Row): Page {
+  return { items, total, next: next_key !== null && next_id !== null ? { key: next_key, id: next_id } : null }
 }

@@ -38,7 +38,10 @@ export const isUnassigned = sql<boolean>`(c.team_id is null and c.crew_id is nul
 export const isLocated = sql<boolean>`(c.cell is not null)`
 
 const builders = {
-  q: (_, { words }) => words.map(hasWord),
+  q: (_, { words }) => {
+    const long = words.filter(({ word }) => word.length >= shortWord)
+    return [...long.map(hasLongWord), ...words.filter((one) => !long.includes(one)).map((one) => hasShortWord(one, long.length > 0))]
+  },
   status: (choices) => {
     // Said in these very words, so that the partial indexes on open cases serve every filter that leaves out closed ones.
     const open = sql<boolean>`c.status <> 'closed'`
@@ -87,8 +90,12 @@ const caseNotes = sql`to_tsvector('simple', coalesce(c.description, '') || ' ' |
 /** Below this many letters a word is looked for at the beginning of words only: in the middle of them it would be everywhere. */
 const shortWord = 3
 
-function hasWord({ word, meant }: SearchWord): Condition {
-  if (word.length < shortWord) return sql<boolean>`${caseWords} ilike ${`% ${escapeLike(word)}%`}`
+/** @param filtered there are longer words: then it is compared in what they find, for the index would read half of itself for it. */
+function hasShortWord({ word }: SearchWord, filtered: boolean): Condition {
+  return sql<boolean>`${filtered ? sql`(${caseWords} || '')` : caseWords} ilike ${`% ${escapeLike(word)}%`}`
+}
+
+function hasLongWord({ word, meant }: SearchWord): Condition {
   const parts = [word, ...meant].map((one) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(one)}%`}`)
   // In quotes the word is taken as it is, whatever signs it holds; `:*` takes it for the beginning of one.
   const notes = sql<boolean>`${caseNotes} @@ to_tsquery('simple', ${`'${word.replace(/['\\]/g, ' ')}':*`})`

@@ -34,7 +34,7 @@ export async function countFacets(context: Context, { fields, ...filter }: CaseF
   }
   const counts = await caseCounts(context.db, questions, await filterContext(context, filter))
   const sets = counts.flatMap(({ by, value }) => (by === 'district_set_id' && value !== null ? [Number(value)] : []))
-  const names = await facetNames(context.db, [...new Set(sets)])
+  const names = await facetNames(context, new Set(sets))
 
   const answer = questions.flatMap((question, index) => question.facets.map((facet) =>
     [facet, bucketsOf(facet, counts.filter((count) => count.question === index && count.by === dimensionFor(facet)), names)] as const))

@@ -49,13 +49,16 @@ function namer(facet: string, names: FacetNames): (id: number) => Name | undefin
     case 'crew': return things(names.crews)
     case 'assignee': return things(names.staff)
     case 'neighborhood': return things(names.neighborhoods)
-    case 'group': return texts(names.types, ({ group }) => group || undefined)
+    case 'group': {
+      const groups = new Map(names.types.map(({ id, group }) => [id, group]))
+      return (id) => textName(groups.get(id) || undefined)
+    }
     case 'department': {
       const nameOf = things(names.departments)
       const departments = new Map(names.teams.map(({ id, departmentId }) => [id, departmentId]))
       return (id) => nameOf(departments.get(id) ?? 0)
     }
-    default: return texts(names.districtSets, ({ districts }) => districts[facet])
+    default: return (id) => textName(names.districtSets.get(id)?.[facet])
   }
 }
 
@@ -72,10 +75,6 @@ function things(all: readonly FacetName[]): (id: number) => Name | undefined {
   }
 }
 
-function texts<T extends { id: number }>(all: readonly T[], textOf: (one: T) => string | undefined): (id: number) => Name | undefined {
-  const byId = new Map(all.map((one) => [one.id, textOf(one)]))
-  return (id) => {
-    const text = byId.get(id)
-    return text === undefined ? undefined : { value: text, label: text }
-  }
+function textName(text: string | undefined): Name | undefined {
+  return text === undefined ? undefined : { value: text, label: text }
 }
