@@ -6,12 +6,14 @@ import { CityDate, Channel, DistrictKind, Instant, SlaState, Status, Text } from
  * The one filter. It is read from the browser's address and from the API's query string by this schema alone,
  * and every screen and answer (list, map, counts, export) is a reading of it.
  * A repeated field means any of its values; different fields must all hold; an absent field asks nothing.
- * Things with names (`type` to `assignee`, `neighborhood`, districts) take a name or an id; `none` stands for cases that have no such thing.
+ * Things with names (`type` to `assignee`, `neighborhood`) take a name, or an id as `#7`, or as 7 where nothing is called so; districts a name. `none` stands for cases that have no such thing.
  */
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).min(1).max(200).optional())
 
-const text = Text.trim().min(1).max(500)
+/** So long may a name be that the filter takes. */
+export const longestValue = 500
+const text = Text.trim().min(1).max(longestValue)
 const flag = z.enum(['true', 'false'], { error: 'Use true or false' }).optional()
 
 /** What stands for "has none". */

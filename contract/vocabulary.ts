@@ -35,8 +35,9 @@ export const Id = z.int('Use a whole number').positive('Use a number above 0')
 /** An id of something there are only thousands of: what the database's smaller integer holds. */
 export const SmallId = Id.max(2_147_483_647, 'There is no such number')
 
-/** Text as people write it. A database cannot hold the character NUL. */
+/** Text as people write it. A database cannot hold the character NUL, nor half of a pair of surrogates. */
 export const Text = z.string().refine((text) => !text.includes('\0'), 'The character NUL is not text')
+  .refine((text) => !/\p{Surrogate}/u.test(text), 'Half of a surrogate pair is not text')
 
 /** What the filter calls a kind of districts, as the city's profile lists them: `ward`, `police`. */
 export const DistrictKind = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'Use small letters, digits and hyphens')

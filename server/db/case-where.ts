@@ -97,6 +97,8 @@ function hasShortWord({ word }: SearchWord, filtered: boolean): Condition {
 
 function hasLongWord({ word, meant }: SearchWord): Condition {
   const parts = [word, ...meant].map((one) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(one)}%`}`)
+  // Signs are no letters: what is left of such a word may begin every other one.
+  if ((word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < shortWord) return sql<boolean>`(${sql.join(parts, sql` or `)})`
   // In quotes the word is taken as it is, whatever signs it holds; `:*` takes it for the beginning of one.
   const notes = sql<boolean>`${caseNotes} @@ to_tsquery('simple', ${`'${word.replace(/['\\]/g, ' ')}':*`})`
   return sql<boolean>`(${sql.join([...parts, notes], sql` or `)})`

@@ -25,6 +25,9 @@ export async function copyDatabase(from: Driver, to: Driver, tell: (progress: Co
       // What the target's own start has written (service types, personas) comes with the copy.
       for (const table of tables.toReversed()) await target.query(`delete from ${table}`)
       for (const table of tables) tell({ table, rows: await copyTable(source, target, table) })
+      // Belongs to no column, so that no table brings it along.
+      const { rows: [number] } = await source.query<{ last_value: number; is_called: boolean }>('select last_value, is_called from own_case_number')
+      await target.query("select setval('own_case_number', $1, $2)", [number!.last_value, number!.is_called])
       await target.query("update feed_epoch set epoch = md5(random()::text || clock_timestamp()::text)")
       await target.query('commit')
     } catch (error) {

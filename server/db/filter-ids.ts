@@ -13,17 +13,27 @@ export type NamedFilterField = keyof typeof namedColumns
 
 export type FilterIds = Record<NamedFilterField, NamedField> & { districts: Record<string, NamedField> }
 
-type Question = (names: string[], ids: number[], orNone: boolean) => RawBuilder<unknown>
+type Question = (values: readonly string[], orNone: boolean) => RawBuilder<unknown>
 
-// A thing that is really called "none" has an id to be called by.
-const byName = (table: string): Question => (names, ids) => sql`select id from ${sql.table(table)} where (lower(name) = any(${names}::text[]) and lower(name) <> ${none}) or id = any(${ids}::int[])`
+/** Compared without case by the database alone: it and JavaScript do not agree on every letter. */
+const among = (column: RawBuilder<unknown>, values: readonly string[]) => sql`lower(${column}) in (select lower(name) from unnest(${values}::text[]) as name)`
+
+/** Is a thing meant? By its name, by `#7` as its id, or by 7 where nothing is called so. What is really called "none" has only its id. */
+const isMeant = (table: string, alias: string, values: readonly string[]) => {
+  const name = sql.ref(`${alias}.name`)
+  const id = sql.ref(`${alias}.id`)
+  return sql`((${among(name, values)} and lower(${name}) <> ${none}) or ${id} = any(${marked(values)}::int[])
+    or (${id} = any(${numbers(values)}::int[]) and not exists (select 1 from ${sql.table(table)} other where other.name = ${id}::text)))`
+}
+
+const byName = (table: string): Question => (values) => sql`select n.id from ${sql.table(table)} n where ${isMeant(table, 'n', values)}`
 
 /** How the ids of a field's values are found. A type without a group and a team without a department count as having none. */
 const questions = {
   type: byName('service_type'),
-  group: (names, _, orNone) => sql`select id from service_type where lower(group_name) = any(${names}::text[]) or (${orNone} and group_name = '')`,
-  department: (names, ids, orNone) => sql`select t.id from team t left join department d on d.id = t.department_id
-    where lower(d.name) = any(${names}::text[]) or d.id = any(${ids}::int[]) or (${orNone} and d.id is null)`,
+  group: (values, orNone) => sql`select id from service_type where ${among(sql.ref('group_name'), values)} or (${orNone} and group_name = '')`,
+  department: (values, orNone) => sql`select t.id from team t left join department d on d.id = t.department_id
+    where ${isMeant('department', 'd', values)} or (${orNone} and d.id is null)`,
   team: byName('team'),
   crew: byName('crew'),
   assignee: byName('staff'),
@@ -35,7 +45,7 @@ const fields = Object.keys(questions) as NamedFilterField[]
 /**
  * Looks up the names of a filter before it is asked: with plain ids before it, the database knows how many cases
  * they will be and takes the right index (125 ms against 1 for a type and a neighborhood among 200,000 cases).
- * Names are compared without case; a number is an id or a name. A district is known by its name alone.
+ * Names are compared without case. A district is known by its name alone.
  */
 export async function filterIds(db: Db, filter: CaseFilter): Promise<FilterIds> {
   const found: FilterIds = {
@@ -46,13 +56,13 @@ export async function filterIds(db: Db, filter: CaseFilter): Promise<FilterIds> 
     const values = filter[field]
     if (!values) continue
     found[field].orNone = values.includes(none)
-    asked.push(sql`select ${field}::text as field, id from (${questions[field](lower(values), numbers(values), found[field].orNone)}) as ${sql.ref(field)}`)
+    asked.push(sql`select ${field}::text as field, id from (${questions[field](values, found[field].orNone)}) as ${sql.ref(field)}`)
   }
   for (const [kind, values] of Object.entries(filter.districts ?? {})) {
     if (!values) continue
     found.districts[kind] = { ids: [], orNone: values.includes(none) }
     asked.push(sql`select ${`district ${kind}`}::text as field, id from district_set
-      where lower(districts ->> ${kind}) = any(${lower(values)}::text[]) or (${found.districts[kind].orNone} and districts ->> ${kind} is null)`)
+      where ${among(sql`districts ->> ${kind}`, values)} or (${found.districts[kind].orNone} and districts ->> ${kind} is null)`)
   }
   if (asked.length === 0) return found
   const { rows } = await sql<{ field: string; id: number }>`${sql.join(asked, sql` union all `)}`.execute(db)
@@ -64,6 +74,6 @@ export async function filterIds(db: Db, filter: CaseFilter): Promise<FilterIds> 
 }
 
 const nothing = (): NamedField => ({ ids: [], orNone: false })
-const lower = (values: readonly string[]) => values.map((value) => value.toLowerCase())
 // As large as the columns: a longer number can only be a name.
+const marked = (values: readonly string[]) => numbers(values.flatMap((value) => (value.startsWith('#') ? [value.slice(1)] : [])))
 const numbers = (values: readonly string[]) => values.filter((value) => /^\d{1,9}$/.test(value)).map(Number)

@@ -20,10 +20,11 @@ export function wordsOf(text: string): string[] {
  * from (two in a long word), beside itself: the search never finds less for it.
  */
 export async function searchWords(db: Db, text: string): Promise<SearchWord[]> {
-  const words = [...new Set(text.toLowerCase().split(/\s+/))].filter(Boolean).slice(0, mostWords)
-  const unsure = words.filter((word) => correctable.test(word))
+  // As they were written: the database compares without case by its own rules, which are not JavaScript's for every letter.
+  const words = [...new Map(text.split(/\s+/).filter(Boolean).map((word) => [word.toLowerCase(), word]))].slice(0, mostWords)
+  const unsure = words.flatMap(([plain]) => (correctable.test(plain) ? [plain] : []))
   const near = unsure.length === 0 ? new Map<string, string[]>() : await neighbours(db, unsure)
-  return words.map((word) => ({ word, meant: near.get(word) ?? [] }))
+  return words.map(([plain, word]) => ({ word, meant: near.get(plain) ?? [] }))
 }
 
 /** The dictionary's words that each word may stand for; words that are part of one in the dictionary are as they are meant. */

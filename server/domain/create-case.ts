@@ -63,8 +63,8 @@ async function write(context: Context, db: Db, { actor }: Attempt, given: Create
 async function findType(db: Db, type: string) {
   const row = await db.selectFrom('service_type as st').leftJoin('team as t', 't.id', 'st.default_team_id')
     .select(['st.id', 'st.name', 'st.target_days', 'st.default_team_id', 't.name as team'])
-    .where((eb) => eb.or([eb(eb.fn('lower', ['st.name']), '=', type.toLowerCase()), ...(/^\d{1,9}$/.test(type) ? [eb('st.id', '=', Number(type))] : [])]))
-    .orderBy(sql`(st.name = ${type}) desc`).orderBy('st.id').limit(1).executeTakeFirst()
+    .where((eb) => eb.or([sql<boolean>`lower(st.name) = lower(${type})`, ...(/^#?\d{1,9}$/.test(type) ? [eb('st.id', '=', Number(type.replace('#', '')))] : [])]))
+    .orderBy(sql`(lower(st.name) = lower(${type})) desc, (st.name = ${type}) desc`).orderBy('st.id').limit(1).executeTakeFirst()
   if (!row) throw invalid('type', `There is no service type "${type}"`)
   return row
 }
@@ -72,7 +72,7 @@ async function findType(db: Db, type: string) {
 /** One that is not known yet is a new one, as in an import. */
 async function neighborhoodId(db: Db, name: string | undefined): Promise<number | null> {
   if (name === undefined) return null
-  const known = await db.selectFrom('neighborhood').select('id').where((eb) => eb(eb.fn('lower', ['name']), '=', name.toLowerCase())).executeTakeFirst()
+  const known = await db.selectFrom('neighborhood').select('id').where(sql<boolean>`lower(name) = lower(${name})`).executeTakeFirst()
   if (known) return known.id
   const { id } = await db.insertInto('neighborhood').values({ name }).onConflict((clash) => clash.column('name').doUpdateSet({ name })).returning('id').executeTakeFirstOrThrow()
   return id

@@ -1,5 +1,5 @@
 import type { FacetBucket } from '../../contract/case-facets.ts'
-import { none } from '../../contract/case-filter.ts'
+import { longestValue, none } from '../../contract/case-filter.ts'
 import { channels, slaStates, statuses } from '../../contract/vocabulary.ts'
 import { channelWords, slaWords, statusWords } from '../../contract/words.ts'
 import type { FacetName, FacetNames } from '../db/facet-names.ts'
@@ -62,7 +62,7 @@ function namer(facet: string, names: FacetNames): (id: number) => Name | undefin
   }
 }
 
-/** Things with an id are called by their name, unless the filter would take that for another: then by their id. */
+/** Things with an id are called by their name, unless the filter would take that for something else: then by their id, as `#7`. */
 function things(all: readonly FacetName[]): (id: number) => Name | undefined {
   const byId = new Map(all.map((one) => [one.id, one.name]))
   const named = new Map<string, number>()
@@ -71,7 +71,8 @@ function things(all: readonly FacetName[]): (id: number) => Name | undefined {
     const label = byId.get(id)
     if (label === undefined) return undefined
     const plain = label.toLowerCase()
-    return { value: plain === none || /^\d+$/.test(plain) || named.get(plain)! > 1 ? String(id) : label, label }
+    const isPlain = plain !== none && named.get(plain) === 1 && !label.startsWith('#') && label === label.trim() && label.length <= longestValue
+    return { value: isPlain ? label : `#${id}`, label }
   }
 }
 

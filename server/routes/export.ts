@@ -12,16 +12,16 @@ const byteOrderMark = '\uFEFF'
 export function mountExport(server: Server, context: Context, log: (line: string, error: Error) => void): void {
   mount(server, api.exportCases, async ({ actor, query: { bom, ...filter }, http }) => {
     authorise(actor, 'read')
+    const headers = {
+      'content-type': `${api.exportCases.answerType}; charset=utf-8; header=present`,
+      'content-disposition': `attachment; filename="${context.city.id}-cases-${zone(context.city.timeZone).dateAt(context.now())}.csv"`,
+      // Compressing would gather the whole of it first.
+      'cache-control': 'no-store, no-transform',
+    }
+    // Who asks for the head alone would leave a body that nobody reads.
+    if (http.req.raw.method === 'HEAD') return new Response(null, { headers })
     const texts = await withFirst(exportCases(context, filter), bom === 'true' ? byteOrderMark : '')
-    const today = zone(context.city.timeZone).dateAt(context.now())
-    return new Response(textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error)), {
-      headers: {
-        'content-type': `${api.exportCases.answerType}; charset=utf-8; header=present`,
-        'content-disposition': `attachment; filename="${context.city.id}-cases-${today}.csv"`,
-        // Compressing would gather the whole of it first.
-        'cache-control': 'no-store, no-transform',
-      },
-    })
+    return new Response(textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error)), { headers })
   })
 }
 

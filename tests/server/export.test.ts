@@ -131,6 +131,15 @@ onEachEngine('the export', (engine) => {
     expect(later.logged.map(({ line }) => line)).toEqual([expect.stringMatching(/export broke off/)])
   })
 
+  test('who asks for the head alone leaves no export behind', async () => {
+    for (let i = 0; i < 5; i++) {
+      const head = await desk.app.request('/api/cases/export.csv?status=new', { method: 'HEAD', headers: { cookie: person.cookie! } })
+      expect([head.status, head.body]).toEqual([200, null])
+      expect(head.headers.get('content-disposition')).toContain('.csv')
+    }
+    await get({ q: 'Formula' })
+  })
+
   test('a few at once, so that the desks keep their connections; one that is left makes room', async () => {
     const open = async () => desk.app.request('/api/cases/export.csv?status=new', { headers: { cookie: person.cookie! } })
     const running = [await open(), await open(), await open()]

@@ -70,6 +70,20 @@ onEachEngine('intake', (engine) => {
     expect(await report({ name: 'Somebody' })).not.toBe(await report({ name: 'Somebody' }))
   })
 
+  test('many reports of one person at the same moment are of one reporter, whose phone is kept', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => take({ ...given, reporter: { email: 'Many@example.org', ...(i === 7 && { phone: '617-555-0199' }) } })))
+    expect(new Set(answers.map(({ made }) => made.reporter!.id)).size).toBe(1)
+    const after = await take({ ...given, reporter: { email: 'many@example.org' } })
+    expect(after.made.reporter).toMatchObject({ phone: '617-555-0199' })
+  })
+
+  test('another name on the same phone is another person', async () => {
+    const report = async (name: string) => (await take({ ...given, reporter: { name, phone: '617-555-0123' } })).made.reporter!
+    expect(await report('Ann')).toEqual(await report('ann').then((reporter) => ({ ...reporter, name: 'Ann' })))
+    expect((await report('Bo')).name).toBe('Bo')
+    expect((await report('Bo')).id).not.toBe((await report('Ann')).id)
+  })
+
   test('one key 30 times at once makes one case, and answers it each time', async () => {
     const before = (await person.read(CaseList, '/api/cases', { exactTotal: 'true' })).total
     const answers = await Promise.all(Array.from({ length: 30 }, () => person.post('/api/cases', given, { 'idempotency-key': 'again' })))
@@ -92,6 +106,8 @@ onEachEngine('intake', (engine) => {
       ['a photo that is no web address', { ...given, photos: [{ url: 'javascript:alert(1)' }] }, 'photos'],
       ['a field there is not', { ...given, status: 'closed' }, 'status'],
       ['a NUL', { ...given, description: 'a\0b' }, 'description'],
+      ['half of a surrogate pair', { ...given, title: 'a\ud800b' }, 'title'],
+      ['a NUL in an address of a photo', { ...given, photos: [{ url: 'https://example.org/\0' }] }, 'photos'],
     ])('%s, naming the field', async (_name, body, field) => {
       const answer = await person.post('/api/cases', body)
       expect(answer.status).toBe(400)

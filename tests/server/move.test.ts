@@ -26,6 +26,9 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     const ids: number[] = []
     for (let i = 0; i < 30; i++) ids.push(await plainCase(before.context, { team: `Team ${i % 3}`, type: 'Pothole', neighborhood: 'Roxbury', title: `Odd 🚧 \\ "${i}"`, place: { lon: -71.1, lat: 42.3 } }))
     await person.command(ids[3]!, 'assign', { teamId: null, reason: 'Back' })
+    const report = { type: 'Notification', channel: 'web', address: 'Somewhere' }
+    const own = Case.parse((await person.post('/api/cases', report)).json)
+    ids.push(own.id)
     const cases = await Promise.all(ids.map(async (id) => (await person.get(`/api/cases/${id}`)).json))
     const epoch = await before.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()
     await source.driver.close()
@@ -38,6 +41,9 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     const other = await after.signIn('dispatcher')
     for (const [i, id] of ids.entries()) expect((await other.get(`/api/cases/${id}`)).json).toEqual(cases[i])
     expect(await after.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()).not.toEqual(epoch)
+    const next = await other.post('/api/cases', report)
+    expect(next.status, next.text).toBe(201)
+    expect(Number(Case.parse(next.json).number.slice(3))).toBe(Number(own.number.slice(3)) + 1)
     // New ones get numbers after the old ones, and commands go on from the version they had.
     expect(await plainCase(after.context)).toBeGreaterThan(Math.max(...ids))
     expect(Case.parse((await other.command(ids[3]!, 'note', { text: 'Arrived' })).json).version).toBe(3)
