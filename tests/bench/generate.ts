@@ -1,5 +1,6 @@
 import type { CityProfile } from '../../contract/city-profile.ts'
 import type { Channel, Status } from '../../contract/vocabulary.ts'
+import { randomOf } from '../support/random.ts'
 
 /** The bench's city: what cases are described with. An id of the database is the index + 1. */
 export type BenchCity = {
@@ -46,17 +47,6 @@ export const channels = [
 
 const day = 86_400_000
 const years = 14
-
-/** Small seeded generator (mulberry32): the same cases for the same numbers. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Some of anything are much more common than others; the first ones. */
 const skewed = (random: () => number, length: number) => Math.floor(length * random() ** 2)

@@ -1,6 +1,7 @@
 import type { Channel } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import { addresses, closures, columns, kinds, neighborhoods, oddTexts, sources } from './sample-words.ts'
+import { randomOf } from './random.ts'
 
 /** A generated case as the desk should show it after the import. Instants are ISO in UTC. */
 export type SampleRow = {
@@ -103,15 +104,4 @@ function fieldsOf(row: SampleRow, index: number): string[] {
 
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Small seeded generator (mulberry32), so that a failing test can be run again as it was. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
