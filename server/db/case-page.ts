@@ -32,10 +32,19 @@ const sortColumns = { due: 'c.due_key', opened: 'c.opened_at', closed: 'c.closed
  * Up to this many cases it is faster to find them all and sort them than to walk an index of the sort order. What words
  * are found in cannot be told from such an index, so that a search is sorted as far as it is counted.
  */
-const sortedAtOnce = ({ filter, sort }: PageQuestion) => (filter.q !== undefined || isOneKey(filter, sort) ? countedExactlyTo : 2_000)
+function sortedAtOnce({ filter, sort }: PageQuestion): number {
+  // Open cases have not closed: they all share one key, and an index of it leads past every closed one first.
+  if (sort === 'closed' && onlyOpen(filter)) return howeverMany
+  if (isBroad(filter)) return 0
+  return filter.q === undefined ? 2_000 : countedExactlyTo
+}
 
-/** Open cases have not closed: they all share one key, and an index of it leads past every closed one first. */
-const isOneKey = (filter: CaseFilter, sort: SortKey) => sort === 'closed' && onlyOpen(filter)
+const howeverMany = 2_000_000_000
+
+/** All open cases, or all there are: an index holds just these in their order, and no other way can be faster. */
+function isBroad({ status, ...others }: CaseFilter): boolean {
+  return Object.values(others).every((value) => value === undefined) && (status === undefined || (status.includes('open') && (status.length === 1 || status.includes('closed'))))
+}
 
 /**
  * A page of a filter with the filter's total.
@@ -57,8 +66,9 @@ type Row = { items: string; next_key: string | null; next_id: number | null; tot
 
 /** The page and the total where the cases are few enough to sort them all; null where they are not. */
 async function findFew(db: Db, question: PageQuestion, where: RawBuilder<boolean>, context: FilterContext): Promise<Page | null> {
-  const { key, way, beyond } = orderOf(question)
   const atOnce = sortedAtOnce(question)
+  if (atOnce === 0) return null
+  const { key, way, beyond } = orderOf(question)
   const { rows } = await sql<Row>`
     with found as materialized (select c.id, ${key} as key from cases c where ${where} limit ${atOnce + 1}),
       counted as materialized (select count(*) as total from found),
