@@ -21,11 +21,6 @@ export function readArea(text: string): Area | null {
   return corners.length >= 3 && corners.length <= mostCorners ? corners : null
 }
 
-/** The reverse of `readArea`. Five decimals are a metre. */
-export function writeArea(area: Area): string {
-  return area.map(({ lon, lat }) => `${lon.toFixed(5)},${lat.toFixed(5)}`).join(';')
-}
-
 /** The smallest box around an area. */
 export function boxOfArea(area: Area): Box {
   const lons = area.map(({ lon }) => lon)

@@ -16,4 +16,3 @@ export const exportColumns = [
   'id', 'system', 'number', 'status', 'sla', 'title', 'type', 'group', 'department', 'team', 'crew', 'assignee', 'channel', 'channel_source',
   'opened_at', 'due_at', 'closed_at', 'outcome', 'closure_note', 'description', 'address', 'zip', 'neighborhood', 'longitude', 'latitude', 'photo',
 ] as const
-export type ExportColumn = (typeof exportColumns)[number]
