@@ -11,3 +11,13 @@ export const channelWords = {
 } as const satisfies Record<Channel, string>
 
 export const slaWords = { 'overdue': 'Overdue', 'due-soon': 'Due soon', 'on-time': 'On time' } as const satisfies Record<SlaState, string>
+
+/** A case that has no state against its target, because it has none. */
+export const noTargetWords = 'No target'
+
+/** What is asked with yes and no. */
+export const flagWords = {
+  unassigned: { true: 'Unassigned', false: 'Assigned' },
+  photo: { true: 'With a photo', false: 'Without a photo' },
+  located: { true: 'On the map', false: 'Without location' },
+} as const

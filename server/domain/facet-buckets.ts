@@ -1,7 +1,8 @@
 import type { FacetBucket } from '../../contract/case-facets.ts'
-import { longestValue, none } from '../../contract/case-filter.ts'
+import { none } from '../../contract/case-filter.ts'
+import { thingValues } from '../../contract/thing-values.ts'
 import { channels, slaStates, statuses } from '../../contract/vocabulary.ts'
-import { channelWords, slaWords, statusWords } from '../../contract/words.ts'
+import { channelWords, flagWords, noTargetWords, slaWords, statusWords } from '../../contract/words.ts'
 import type { FacetName, FacetNames } from '../db/facet-names.ts'
 
 type Count = { value: string | null; count: number }
@@ -9,11 +10,11 @@ type Count = { value: string | null; count: number }
 /** Facets of a closed vocabulary: their values in their own order, with their words. */
 const vocabularies: Partial<Record<string, { order: readonly string[]; words: Record<string, string> }>> = {
   status: { order: statuses, words: statusWords },
-  sla: { order: [...slaStates, none], words: { ...slaWords, [none]: 'No target' } },
+  sla: { order: [...slaStates, none], words: { ...slaWords, [none]: noTargetWords } },
   channel: { order: channels, words: channelWords },
-  unassigned: { order: ['true', 'false'], words: { true: 'Unassigned', false: 'Assigned' } },
-  photo: { order: ['true', 'false'], words: { true: 'With a photo', false: 'Without a photo' } },
-  located: { order: ['true', 'false'], words: { true: 'On the map', false: 'Without location' } },
+  unassigned: { order: ['true', 'false'], words: flagWords.unassigned },
+  photo: { order: ['true', 'false'], words: flagWords.photo },
+  located: { order: ['true', 'false'], words: flagWords.located },
 }
 
 /**
@@ -62,18 +63,10 @@ function namer(facet: string, names: FacetNames): (id: number) => Name | undefin
   }
 }
 
-/** Things with an id are called by their name, unless the filter would take that for something else: then by their id, as `#7`. */
 function things(all: readonly FacetName[]): (id: number) => Name | undefined {
-  const byId = new Map(all.map((one) => [one.id, one.name]))
-  const named = new Map<string, number>()
-  for (const { name } of all) named.set(name.toLowerCase(), (named.get(name.toLowerCase()) ?? 0) + 1)
-  return (id) => {
-    const label = byId.get(id)
-    if (label === undefined) return undefined
-    const plain = label.toLowerCase()
-    const isPlain = plain !== none && named.get(plain) === 1 && !label.startsWith('#') && label === label.trim() && label.length <= longestValue
-    return { value: isPlain ? label : `#${id}`, label }
-  }
+  const values = thingValues(all)
+  const labels = new Map(all.map(({ id, name }) => [id, name]))
+  return (id) => (values.has(id) ? { value: values.get(id)!, label: labels.get(id)! } : undefined)
 }
 
 function textName(text: string | undefined): Name | undefined {

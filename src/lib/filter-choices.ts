@@ -2,8 +2,9 @@ import type { FacetBucket } from '../../contract/case-facets.ts'
 import { none } from '../../contract/case-filter.ts'
 import type { City } from '../../contract/city.ts'
 import type { Named } from '../../contract/reference.ts'
+import { thingValues } from '../../contract/thing-values.ts'
 import { channels, slaStates, statuses } from '../../contract/vocabulary.ts'
-import { channelWords, slaWords, statusWords } from '../../contract/words.ts'
+import { channelWords, flagWords, noTargetWords, slaWords, statusWords } from '../../contract/words.ts'
 import type { ChoiceKey, ChosenField, FlagKey } from './filter-fields.ts'
 
 /** A value that a field can take. Without a count where none is known. */
@@ -12,18 +13,14 @@ export type FieldChoice = { value: string; label: string; hint?: string; id?: nu
 /** All that a field can be asked for, as the city knows it. Districts have no list: the cases alone tell which there are. */
 export function vocabularyOf(field: ChosenField, city: City): FieldChoice[] {
   if (field.kind === 'district') return [{ value: none, label: `No ${lowerFirst(field.label)}` }]
-  return field.kind === 'flag' ? flags[field.key] : choices[field.key](city)
+  return field.kind === 'flag' ? yesAndNo(field.key) : choices[field.key](city)
 }
 
-const flags: Record<FlagKey, FieldChoice[]> = {
-  unassigned: [{ value: 'true', label: 'Unassigned' }, { value: 'false', label: 'Assigned' }],
-  photo: [{ value: 'true', label: 'With a photo' }, { value: 'false', label: 'Without a photo' }],
-  located: [{ value: 'true', label: 'On the map' }, { value: 'false', label: 'Without location' }],
-}
+const yesAndNo = (key: FlagKey): FieldChoice[] => (['true', 'false'] as const).map((value) => ({ value, label: flagWords[key][value] }))
 
 const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
   status: () => [{ value: 'open', label: 'Open', hint: 'all but closed' }, ...statuses.map((value) => ({ value, label: statusWords[value] }))],
-  sla: () => [...slaStates.map((value) => ({ value, label: slaWords[value] })), { value: none, label: 'No target' }],
+  sla: () => [...slaStates.map((value) => ({ value, label: slaWords[value] })), { value: none, label: noTargetWords }],
   type: ({ types }) => orNone('No type', things(types).map((choice, i) => ({ ...choice, ...(types[i]!.group && types[i]!.group !== choice.label && { hint: types[i]!.group }) }))),
   group: ({ types }) => orNone('No group', [...new Set(types.map(({ group }) => group).filter(Boolean))].map((group) => ({ value: group, label: group }))),
   team: ({ teams }) => orNone('Nobody', things(teams)),
@@ -36,14 +33,9 @@ const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
 
 const orNone = (label: string, rest: FieldChoice[]) => [{ value: none, label }, ...rest]
 
-/** Things are asked for by their name, unless that would be taken for another: then by their id, as the counts do it. */
 function things(all: readonly Named[]): FieldChoice[] {
-  const named = new Map<string, number>()
-  for (const { name } of all) named.set(name.toLowerCase(), (named.get(name.toLowerCase()) ?? 0) + 1)
-  return all.map(({ id, name: label }) => {
-    const plain = label.toLowerCase()
-    return { value: plain === none || /^\d+$/.test(plain) || named.get(plain)! > 1 ? String(id) : label, label, id }
-  })
+  const values = thingValues(all)
+  return all.map(({ id, name }) => ({ value: values.get(id)!, label: name, id }))
 }
 
 /** The vocabulary's own way to write a value: a link may hold an id, or other capitals. */
@@ -58,7 +50,7 @@ export function labelOf(vocabulary: readonly FieldChoice[], value: string): stri
 
 function known(vocabulary: readonly FieldChoice[], value: string): FieldChoice | undefined {
   const plain = value.toLowerCase()
-  return vocabulary.find((choice) => choice.value.toLowerCase() === plain) ?? vocabulary.find(({ id }) => id !== undefined && String(id) === value)
+  return vocabulary.find((choice) => choice.value.toLowerCase() === plain) ?? vocabulary.find(({ id }) => id !== undefined && (value === `#${id}` || value === String(id)))
 }
 
 /**

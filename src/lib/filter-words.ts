@@ -26,7 +26,7 @@ const phrases: Record<Exclude<ChoiceKey, 'status'>, Phrase> = {
   neighborhood: { one: 'in', many: 'in', of: 'neighborhoods', none: 'in no known neighborhood' },
 }
 
-const flagWords = {
+const flagPhrases = {
   unassigned: { true: 'unassigned', false: 'assigned' },
   photo: { true: 'with a photo', false: 'without a photo' },
   located: { true: 'on the map', false: 'without location' },
@@ -41,13 +41,12 @@ export function fieldSaid(field: FilterField, filter: CaseFilter, city: City, no
   if (field.key === 'status') return statusSaid(chosenOf(filter, field))
   const chosen = chosenOf(filter, field)
   if (chosen.length === 0) return null
-  if (field.kind === 'flag') return flagWords[field.key][chosen[0] as 'true' | 'false']
+  if (field.kind === 'flag') return flagPhrases[field.key][chosen[0] as 'true' | 'false']
   if (field.kind === 'district') return choicesSaid(chosen, districtPhrase(field.label, chosen))
   const phrase = phrases[field.key]
   const isSentence = field.key === 'sla' || field.key === 'channel'
   return choicesSaid(namesOf(field, chosen, city, isSentence), phrase)
 }
-
 
 function namesOf(field: ChosenField, chosen: readonly string[], city: City, lower: boolean): string[] {
   const vocabulary = vocabularyOf(field, city)

@@ -57,12 +57,12 @@ describe('choices', () => {
   const teams = vocabularyOf(chosen('team'), city)
 
   test('things whose name would be taken for another are asked for by their id', () => {
-    expect(teams.map(({ value }) => value)).toEqual(['none', 'PARK', '2', '3', '4'])
-    expect([canonical(teams, 'park'), canonical(teams, '2'), canonical(teams, 'gone')]).toEqual(['PARK', '2', 'gone'])
+    expect(teams.map(({ value }) => value)).toEqual(['none', 'PARK', '#2', '#3', '7'])
+    expect([canonical(teams, 'park'), canonical(teams, '2'), canonical(teams, '#2'), canonical(teams, 'gone')]).toEqual(['PARK', '#2', '#2', 'gone'])
   })
 
   test('chosen ones first, then as counted, then those without cases', () => {
-    const buckets = [{ value: 'none', label: 'None', count: 9 }, { value: '2', label: 'Roads', count: 4 }, { value: 'PARK', label: 'PARK', count: 1 }]
+    const buckets = [{ value: 'none', label: 'None', count: 9 }, { value: '#2', label: 'Roads', count: 4 }, { value: 'PARK', label: 'PARK', count: 1 }]
     expect(counts(countedChoices(teams, buckets, []))).toEqual(['Nobody 9', 'Roads 4', 'PARK 1', 'roads 0', '7 0'])
     expect(counts(countedChoices(teams, buckets, ['park', 'gone']))).toEqual(['PARK 1', 'gone 0', 'Nobody 9', 'Roads 4', 'roads 0', '7 0'])
     expect(counts(countedChoices(teams, undefined, ['PARK'])).slice(0, 2)).toEqual(['PARK undefined', 'Nobody undefined'])
