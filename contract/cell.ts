@@ -37,6 +37,19 @@ export function morton(x: number, y: number): number {
   return code
 }
 
+/** A point with its place in the index, as a case's columns hold it. */
+export type Place = Point & { cell: number; mx: number; my: number }
+
+export function placeAt({ lon, lat }: Point): Place {
+  const { x, y } = project({ lon, lat })
+  return { lon, lat, cell: morton(x, y), mx: x, my: y }
+}
+
+/** Is a point inside a city's bounds (west, south, east, north), or on their edge? */
+export function isWithin({ lon, lat }: Point, [west, south, east, north]: readonly [number, number, number, number]): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north
+}
+
 /** The box in columns and rows, grown to whole tiles of `level` (0 ... 26), so that no cluster is cut by a screen's edge. */
 export function snapToLevel(box: Box, level: number): CellBox {
   const size = 2 ** (cellZoom - level)

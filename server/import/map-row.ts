@@ -1,10 +1,11 @@
 import { sourceFields, type CityProfile, type Layout, type SourceField } from '../../contract/city-profile.ts'
+import type { Place } from '../../contract/cell.ts'
 import type { Channel, Outcome, Status } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import { closureReader } from './read-closure.ts'
 import type { Rejection } from './read-csv.ts'
 import { readPhotos } from './read-photos.ts'
-import { readAddress, readDistrict, readPlace, readPoint, readZip, type Place } from './read-place.ts'
+import { readAddress, readDistrict, readPlace, readPoint, readZip } from './read-place.ts'
 import { readTime, type Clock } from './read-time.ts'
 import { cellReader, columnFinder, columnsOf, hasField, type CellReader } from './recognise-layout.ts'
 

@@ -1,8 +1,5 @@
 import type { CityProfile } from '../../contract/city-profile.ts'
-import { morton, project } from '../../contract/cell.ts'
-
-/** A point in degrees with its place in the map's index (contract/cell.ts). */
-export type Place = { lon: number; lat: number; cell: number; mx: number; my: number }
+import { isWithin, placeAt, type Place } from '../../contract/cell.ts'
 
 /** About a metre: a source writes the point that means nowhere with more digits here than there. */
 const nearlyNothing = 1e-5
@@ -15,13 +12,11 @@ export function readPlace(longitude: string, latitude: string, { bounds, noLocat
   const lon = degrees(longitude)
   const lat = degrees(latitude)
   if (lon === null || lat === null) return null
-  const [west, south, east, north] = bounds
-  if (lon < west || lon > east || lat < south || lat > north) return null
+  if (!isWithin({ lon, lat }, bounds)) return null
   for (const [x, y] of noLocation) {
     if (Math.abs(lon - x) <= nearlyNothing && Math.abs(lat - y) <= nearlyNothing) return null
   }
-  const { x, y } = project({ lon, lat })
-  return { lon, lat, cell: morton(x, y), mx: x, my: y }
+  return placeAt({ lon, lat })
 }
 
 const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`

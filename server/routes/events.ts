@@ -7,7 +7,7 @@ import { eventFeed, type FeedOptions } from '../domain/event-feed.ts'
 import { heartbeat } from '../domain/feed-messages.ts'
 import { Refused } from '../domain/refused.ts'
 import { eventStream, type EventStream } from './event-stream.ts'
-import { mount, type Http, type Server } from './mount.ts'
+import { mount, Streamed, type Http, type Server } from './mount.ts'
 
 export type EventRoute = FeedOptions & {
   heartbeatMs?: number
@@ -19,12 +19,7 @@ export type EventRoute = FeedOptions & {
   stop?: AbortSignal
 }
 
-const headers = {
-  'content-type': api.followEvents.answerType,
-  // Neither kept nor compressed, here or on the way: that would hold events back.
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-}
+const headers = { 'content-type': api.followEvents.answerType, 'x-accel-buffering': 'no' }
 
 type Reader = { stream: EventStream; asked: number; mayRead(): Promise<boolean> }
 
@@ -37,12 +32,13 @@ export function mountEvents(server: Server, context: Context, log: (line: string
 
   stop?.addEventListener('abort', () => { for (const { stream } of readers) stream.end() })
 
-  mount(server, api.followEvents, async ({ actor, query, http }) => {
+  mount(server, api.followEvents, ({ actor, query, http }) => {
     authorise(actor, 'read')
     const after = placeAskedFor(http, query.after)
-    if (http.req.method === 'HEAD') return new Response(null, { headers })
-    const { first, attach } = await feed.open(after)
-    return new Response(read(http, first, attach), { headers })
+    return new Streamed(headers, async () => {
+      const { first, attach } = await feed.open(after)
+      return read(http, first, attach)
+    })
   })
 
   function read(http: Http, first: Uint8Array, attach: Awaited<ReturnType<typeof feed.open>>['attach']): ReadableStream<Uint8Array> {

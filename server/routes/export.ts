@@ -3,25 +3,22 @@ import { zone } from '../../contract/zone.ts'
 import { authorise } from '../domain/authorise.ts'
 import type { Context } from '../domain/context.ts'
 import { exportCases } from '../domain/export-cases.ts'
-import { mount, type Server } from './mount.ts'
+import { mount, Streamed, type Server } from './mount.ts'
 import { textStream } from './text-stream.ts'
 
 const byteOrderMark = '\uFEFF'
 
 /** The filter as a file. What can fail at the start is a problem like any other; what fails later breaks the download off. */
 export function mountExport(server: Server, context: Context, log: (line: string, error: Error) => void): void {
-  mount(server, api.exportCases, async ({ actor, query: { bom, ...filter }, http }) => {
+  mount(server, api.exportCases, ({ actor, query: { bom, ...filter }, http }) => {
     authorise(actor, 'read')
-    const headers = {
+    return new Streamed({
       'content-type': `${api.exportCases.answerType}; charset=utf-8; header=present`,
       'content-disposition': `attachment; filename="${context.city.id}-cases-${zone(context.city.timeZone).dateAt(context.now())}.csv"`,
-      // Compressing would gather the whole of it first.
-      'cache-control': 'no-store, no-transform',
-    }
-    // Who asks for the head alone would leave a body that nobody reads.
-    if (http.req.raw.method === 'HEAD') return new Response(null, { headers })
-    const texts = await withFirst(exportCases(context, filter), bom === 'true' ? byteOrderMark : '')
-    return new Response(textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error)), { headers })
+    }, async () => {
+      const texts = await withFirst(exportCases(context, filter), bom === 'true' ? byteOrderMark : '')
+      return textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error))
+    })
   })
 }
 

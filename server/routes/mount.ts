@@ -25,8 +25,22 @@ export type Call<E extends Endpoint> = {
 }
 
 /**
+ * An answer that is made while it is sent. `open` is called only where somebody reads: who asks for the head alone would
+ * leave a body, and what stands behind it, open.
+ */
+export class Streamed {
+  readonly headers: Record<string, string>
+  readonly open: () => Promise<ReadableStream<Uint8Array>>
+  constructor(headers: Record<string, string>, open: () => Promise<ReadableStream<Uint8Array>>) {
+    // Neither kept nor compressed, here or on the way: either would gather the whole of it first.
+    this.headers = { 'cache-control': 'no-store, no-transform', ...headers }
+    this.open = open
+  }
+}
+
+/**
  * Puts one endpoint of the contract on the server: who may ask, input by its schemas, then the handler,
- * which calls one verb of the domain. An answer may be a JSON text, a value, or a whole response.
+ * which calls one verb of the domain. An answer may be a JSON text, a value, a stream, or a whole response.
  */
 export function mount<E extends Endpoint>(server: Server, endpoint: E, handle: (call: Call<E>) => unknown): void {
   server.on(endpoint.method.toUpperCase(), endpoint.path, async (http) => {
@@ -41,6 +55,7 @@ export function mount<E extends Endpoint>(server: Server, endpoint: E, handle: (
       http,
     } as unknown as Call<E>
     const answer = await handle(call)
+    if (answer instanceof Streamed) return new Response(http.req.method === 'HEAD' ? null : await answer.open(), { headers: answer.headers })
     if (answer instanceof Response) return answer
     if (answer === undefined) return http.body(null, 204)
     return jsonText(http, typeof answer === 'string' ? answer : JSON.stringify(answer))

@@ -1,4 +1,4 @@
-import { morton, project } from '../../contract/cell.ts'
+import { placeAt } from '../../contract/cell.ts'
 import type { Channel, Status } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import type { Context } from '../../server/domain/context.ts'
@@ -42,8 +42,7 @@ export async function plainCase({ db, city, now }: Context, given: PlainCase = {
   const named = (name: string | null | undefined) => (name ? { name } : null)
   const time = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : new Date(ms))
   const openedAt = given.openedAt ?? now() - 3_600_000
-  const { place = null } = given
-  const at = place && project(place)
+  const place = given.place && placeAt(given.place)
   const teamId = await id('team', named(given.team), { department_id: await id('department', named(given.department)) })
   const row = await db.insertInto('cases').values({
     system: 'test', number: given.number ?? `T-${++made}`, status: given.status ?? (given.team ? 'assigned' : 'new'), title: given.title ?? 'Pothole',
@@ -53,7 +52,7 @@ export async function plainCase({ db, city, now }: Context, given: PlainCase = {
     channel: given.channel ?? 'app', opened_at: new Date(openedAt), opened_day: zone(city.timeZone).dateAt(openedAt),
     due_at: time(given.dueAt), closed_at: time(given.closedAt), waiting_since: time(given.waitingSince), address: given.address ?? null,
     description: given.description ?? null, closure_note: given.closureNote ?? null, has_photo: given.photo ?? false,
-    lon: place?.lon ?? null, lat: place?.lat ?? null, mx: at?.x ?? null, my: at?.y ?? null, cell: at ? morton(at.x, at.y) : null,
+    ...place,
   }).returning('id').executeTakeFirstOrThrow()
   await db.insertInto('case_event').values({ case_id: row.id, version: 1, at: new Date(openedAt), type: 'imported', actor_id: null, import_id: null, note: null, before: '{}', after: '{}' }).execute()
   return row.id
