@@ -5,17 +5,21 @@ import { CaseFacets, CaseFacetsQuery } from './case-facets.ts'
 import { CaseList, CaseListQuery } from './case-list.ts'
 import { CaseMap, CaseMapQuery } from './case-map.ts'
 import { City, Health } from './city.ts'
-import { AssignCase, NoteCase } from './commands.ts'
+import { CardParams, CardPhotoParams, ClosureCard, NotFixed } from './closure-card.ts'
+import { AssignCase, CloseCase, EditCase, LinkDuplicate, NoteCase, ReopenCase, ResumeCase, StartCase, UnlinkDuplicate, WaitCase } from './commands.ts'
 import { CreateCase } from './create-case.ts'
+import { Crew, CrewList, WriteCrew } from './crew.ts'
 import { EventFeedQuery } from './event-feed.ts'
 import { ImportOptions } from './import.ts'
+import { Photo, PhotoSize } from './photo.ts'
 import { type ProblemCode } from './problem.ts'
 import { Session, SignIn } from './session.ts'
-import { Id } from './vocabulary.ts'
+import { StandardText, StandardTextList, WriteStandardText } from './standard-text.ts'
+import { Id, PhotoId, SmallId } from './vocabulary.ts'
 
 /** One call of the API. Server routes, the typed client and the API's document are all made from this. */
 export type Endpoint = {
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: `/api/${string}`
   summary: string
   /** `open` needs no session; `local` needs one or the token of this machine's own tools. */
@@ -36,7 +40,9 @@ export type Endpoint = {
   problems: readonly ProblemCode[]
 }
 
-const caseId = z.strictObject({ id: z.preprocess((text) => (/^\d{1,15}$/.test(String(text)) ? Number(text) : text), Id) })
+const numbered = <T extends z.ZodType>(id: T) => z.strictObject({ id: z.preprocess((text) => (/^\d{1,15}$/.test(String(text)) ? Number(text) : text), id) })
+const caseId = numbered(Id)
+const smallId = numbered(SmallId)
 const commandProblems = ['invalid-input', 'not-found', 'forbidden', 'not-allowed-now', 'stale-version', 'key-reused', 'version-required'] as const
 
 export const api = {
@@ -93,12 +99,88 @@ export const api = {
     params: caseId, answer: Case, problems: ['invalid-input', 'not-found'],
   },
   assignCase: {
-    method: 'post', path: '/api/cases/:id/assign', access: 'session', summary: 'Give a case to a team',
+    method: 'post', path: '/api/cases/:id/assign', access: 'session', summary: 'Give a case to a team, and in it to a crew or a person; or to nobody',
     params: caseId, body: AssignCase, answer: Case, command: true, problems: commandProblems,
   },
   noteCase: {
     method: 'post', path: '/api/cases/:id/note', access: 'session', summary: 'Add a note for colleagues',
     params: caseId, body: NoteCase, answer: Case, command: true, problems: commandProblems,
+  },
+  startCase: {
+    method: 'post', path: '/api/cases/:id/start', access: 'session', summary: 'Say that work has begun; a waiting case goes on',
+    params: caseId, body: StartCase, answer: Case, command: true, problems: commandProblems,
+  },
+  waitCase: {
+    method: 'post', path: '/api/cases/:id/wait', access: 'session', summary: 'Stop a case\'s clock, with a reason and perhaps an end',
+    params: caseId, body: WaitCase, answer: Case, command: true, problems: commandProblems,
+  },
+  resumeCase: {
+    method: 'post', path: '/api/cases/:id/resume', access: 'session', summary: 'End the waiting; its clock goes on with what was left',
+    params: caseId, body: ResumeCase, answer: Case, command: true, problems: commandProblems,
+  },
+  editCase: {
+    method: 'post', path: '/api/cases/:id/edit', access: 'session', summary: 'Put right what is known of a case: type, place, words',
+    params: caseId, body: EditCase, answer: Case, command: true, problems: commandProblems,
+  },
+  closeCase: {
+    method: 'post', path: '/api/cases/:id/close', access: 'session', summary: 'Close a case: outcome, note to the resident, crew, photos; what its type asks for and is missing comes back as reasons',
+    params: caseId, body: CloseCase, answer: Case, command: true, problems: commandProblems,
+  },
+  reopenCase: {
+    method: 'post', path: '/api/cases/:id/reopen', access: 'session', summary: 'Open a closed case again',
+    params: caseId, body: ReopenCase, answer: Case, command: true, problems: commandProblems,
+  },
+  linkDuplicate: {
+    method: 'post', path: '/api/cases/:id/link-duplicate', access: 'session', summary: 'Close a case as the duplicate of another',
+    params: caseId, body: LinkDuplicate, answer: Case, command: true, problems: commandProblems,
+  },
+  unlinkDuplicate: {
+    method: 'post', path: '/api/cases/:id/unlink-duplicate', access: 'session', summary: 'Take that back: the case is open again',
+    params: caseId, body: UnlinkDuplicate, answer: Case, command: true, problems: commandProblems,
+  },
+  listCrews: {
+    method: 'get', path: '/api/crews', access: 'session', summary: 'All crews, by name',
+    answer: CrewList, problems: [],
+  },
+  createCrew: {
+    method: 'post', path: '/api/crews', access: 'session', summary: 'Make a crew',
+    body: WriteCrew, answer: Crew, keyed: true, status: 201, problems: ['invalid-input', 'forbidden', 'key-reused'],
+  },
+  updateCrew: {
+    method: 'put', path: '/api/crews/:id', access: 'session', summary: 'Write a crew anew; cases closed with it keep it as it was',
+    params: smallId, body: WriteCrew, answer: Crew, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+  },
+  listStandardTexts: {
+    method: 'get', path: '/api/standard-texts', access: 'session', summary: 'All standard texts, by title',
+    answer: StandardTextList, problems: [],
+  },
+  createStandardText: {
+    method: 'post', path: '/api/standard-texts', access: 'session', summary: 'Make a standard text',
+    body: WriteStandardText, answer: StandardText, keyed: true, status: 201, problems: ['invalid-input', 'forbidden', 'key-reused'],
+  },
+  updateStandardText: {
+    method: 'put', path: '/api/standard-texts/:id', access: 'session', summary: 'Write a standard text anew',
+    params: smallId, body: WriteStandardText, answer: StandardText, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+  },
+  readCard: {
+    method: 'get', path: '/api/cards/:token', access: 'open', summary: 'What a resident sees of a closed case; as a page it is at /r/:token',
+    params: CardParams, answer: ClosureCard, problems: ['invalid-input', 'not-found'],
+  },
+  readCardPhoto: {
+    method: 'get', path: '/api/cards/:token/photos/:photoId/:size', access: 'open', summary: 'A picture of that card',
+    params: CardPhotoParams, answer: null, answerType: 'image/jpeg', problems: ['invalid-input', 'not-found'],
+  },
+  sayNotFixed: {
+    method: 'post', path: '/api/cards/:token/not-fixed', access: 'open', summary: 'The resident says that it is not fixed: the case is opened again, so many times',
+    params: CardParams, body: NotFixed, answer: ClosureCard, problems: ['invalid-input', 'not-found', 'not-allowed-now', 'too-often'],
+  },
+  keepPhoto: {
+    method: 'post', path: '/api/photos', access: 'session', summary: 'Upload a photo (JPEG, PNG, WebP, HEIC or AVIF, at most 25 MB and 50 megapixels); again is free and answers 200',
+    bodyType: 'image/*', answer: Photo, status: 201, problems: ['forbidden', 'unreadable-photo', 'too-slow'],
+  },
+  readPhoto: {
+    method: 'get', path: '/api/photos/:id/:size', access: 'session', summary: 'A photo in one of its sizes, upright and without metadata',
+    params: z.strictObject({ id: PhotoId, size: PhotoSize }), answer: null, answerType: 'image/jpeg', problems: ['invalid-input', 'not-found'],
   },
   followEvents: {
     method: 'get', path: '/api/events', access: 'session', summary: 'The log as it grows, as server-sent events; goes on after Last-Event-ID',

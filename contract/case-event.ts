@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Id, Instant } from './vocabulary.ts'
 
-export const eventTypes = ['created', 'imported', 'source-updated', 'assigned', 'noted'] as const
+export const eventTypes = [
+  'created', 'imported', 'source-updated', 'assigned', 'noted',
+  'started', 'waited', 'resumed', 'edited', 'closed', 'reopened', 'duplicate-linked', 'duplicate-unlinked',
+] as const
 export const EventType = z.enum(eventTypes)
 export type EventType = z.infer<typeof EventType>
 

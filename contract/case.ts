@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CaseEvent } from './case-event.ts'
-import { CasePhoto, Crew, Named, Reporter } from './reference.ts'
-import { Channel, Id, Instant, Outcome, SlaState, Status } from './vocabulary.ts'
+import { CardToken } from './closure-card.ts'
+import { CaseCrew } from './crew.ts'
+import { CasePhoto, Named, Reporter } from './reference.ts'
+import { Channel, ClosingNeed, Id, Instant, Outcome, SlaState, Status } from './vocabulary.ts'
 
 /** A case as a list shows it. `number` is what people call it: unique within its `system`. */
 export const CaseRow = z.object({
@@ -30,13 +32,17 @@ export const CaseRow = z.object({
 })
 export type CaseRow = z.infer<typeof CaseRow>
 
+/** Another case, as far as it takes to name it. */
+const CaseLink = z.object({ id: Id, number: z.string(), title: z.string(), status: Status })
+
 /** All we know of a case, with its log, oldest event first. */
 export const Case = CaseRow.extend({
   statusSource: z.string().nullable(),
   channelSource: z.string().nullable(),
   group: z.string().nullable(),
   department: Named.nullable(),
-  crew: Crew.nullable(),
+  /** Of a closed case as it was when it was closed. */
+  crew: CaseCrew.nullable(),
   assignee: Named.nullable(),
   reporter: Reporter.nullable(),
   description: z.string().nullable(),
@@ -48,6 +54,16 @@ export const Case = CaseRow.extend({
   targetDays: z.number().nullable(),
   /** Closed before it was opened, as its source has it: kept as given, left out of times to close. */
   timesDoubtful: z.boolean(),
+  /** Why it waits, and when it goes on by itself. */
+  waitingReason: z.string().nullable(),
+  waitingUntil: Instant.nullable(),
+  /** What closing it as resolved must bring. */
+  closingNeeds: z.array(ClosingNeed),
+  duplicateOf: CaseLink.nullable(),
+  /** Cases that were closed because they repeat this one. */
+  duplicates: z.array(CaseLink),
+  /** The address of its card for the resident is `/r/` and this; null for a case never closed here. */
+  cardToken: CardToken.nullable(),
   photos: z.array(CasePhoto),
   events: z.array(CaseEvent),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseFilterFields } from './case-filter.ts'
-import { Channel, CityDate, DistrictKind, Outcome, Status } from './vocabulary.ts'
+import { Channel, CityDate, ClosingNeed, DistrictKind, Outcome, Status } from './vocabulary.ts'
 
 /** The case fields that a source's column can fill. */
 export const sourceFields = [
@@ -78,6 +78,8 @@ export const ServiceTypeTarget = z.strictObject({
   targetDays: z.number().positive().nullable(),
   /** The team that new cases of it go to. */
   team: z.string().optional(),
+  /** What closing one as resolved must bring. */
+  closingNeeds: z.array(ClosingNeed).optional(),
 })
 
 /** All that is particular to a city: one file, checked when the server starts. Nothing else in the code knows a city's name. */
@@ -133,7 +135,7 @@ export const CityProfile = z.strictObject({
 export type CityProfile = z.infer<typeof CityProfile>
 
 /** What the API's query strings mean something else by. */
-const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'at', 'view', 'unread']
+const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'do', 'at', 'view', 'unread']
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CityProfile } from './city-profile.ts'
+import { CaseCrew } from './crew.ts'
 import { Department, Named, Neighborhood, ServiceType, Team } from './reference.ts'
-import { Id } from './vocabulary.ts'
+import { StandardText } from './standard-text.ts'
+import { Id, Role } from './vocabulary.ts'
 
 /** What every screen needs to know of the city: its calendar, its map and its vocabularies. */
 export const City = z.object(CityProfile.shape).pick({
@@ -12,9 +14,10 @@ export const City = z.object(CityProfile.shape).pick({
   teams: z.array(Team),
   types: z.array(ServiceType),
   neighborhoods: z.array(Neighborhood),
-  crews: z.array(Named.extend({ teamId: Id })),
+  crews: z.array(CaseCrew.extend({ active: z.boolean() })),
   /** Who can have a case. */
-  staff: z.array(Named),
+  staff: z.array(Named.extend({ role: Role, teamId: Id.nullable(), crewId: Id.nullable() })),
+  standardTexts: z.array(StandardText),
   /** Is there any case at all? A desk without one says how to fill it. */
   empty: z.boolean(),
   /** How to fill an empty desk from the command line. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, Text } from './vocabulary.ts'
+import { Channel, PhotoId, Text } from './vocabulary.ts'
 
 const line = (most: number) => Text.trim().min(1).max(most)
 
@@ -12,7 +12,7 @@ const ReporterGiven = z.union([
 
 /** A picture of the report: uploaded here before, or only an address in another system. */
 const PhotoGiven = z.union([
-  z.strictObject({ photoId: z.string().regex(/^[0-9a-f]{64}$/, 'Use the id of an uploaded photo') }),
+  z.strictObject({ photoId: PhotoId }),
   z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000).regex(/^[^\s\p{Cc}<>"\p{Surrogate}]+$/u, 'Use an address without blanks') }),
 ], { error: 'Give a photoId or an http(s) url' })
 

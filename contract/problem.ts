@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from './lifecycle.ts'
 
 /** Every way a call can fail, and the HTTP status it travels with. The words are the screen's business. */
 export const problemStatus = {
@@ -7,12 +8,15 @@ export const problemStatus = {
   'forbidden': 403,
   'not-found': 404,
   'wrong-method': 405,
+  'too-slow': 408,
   'not-allowed-now': 409,
   'stale-version': 412,
   'too-large': 413,
   'unsupported-type': 415,
   'key-reused': 422,
+  'unreadable-photo': 422,
   'version-required': 428,
+  'too-often': 429,
   'internal': 500,
   'database-unavailable': 503,
   'database-timeout': 504,
@@ -31,5 +35,7 @@ export const Problem = z.object({
   message: z.string(),
   requestId: z.string(),
   fields: z.array(FieldProblem).optional(),
+  /** Why a case does not take a command, all at once. */
+  reasons: z.array(Refusal).optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant } from './vocabulary.ts'
+import { ClosingNeed, Id, Instant } from './vocabulary.ts'
 
 /** A thing with a name, as it stands in a case. */
 export const Named = z.object({ id: Id, name: z.string() })
@@ -13,16 +13,12 @@ export const Team = Named.extend({ departmentId: Id.nullable() })
 export type Team = z.infer<typeof Team>
 
 /** What a case is about. `targetDays` are working days. */
-export const ServiceType = Named.extend({ group: z.string(), targetDays: z.number().nullable(), defaultTeamId: Id.nullable() })
+export const ServiceType = Named.extend({ group: z.string(), targetDays: z.number().nullable(), defaultTeamId: Id.nullable(), closingNeeds: z.array(ClosingNeed) })
 export type ServiceType = z.infer<typeof ServiceType>
 
 /** A district of the city, with the middle of the cases in it for a label; null where none has a place. */
 export const Neighborhood = Named.extend({ lon: z.number().nullable(), lat: z.number().nullable() })
 export type Neighborhood = z.infer<typeof Neighborhood>
-
-/** The people and truck that do the work in the street. */
-export const Crew = Named.extend({ teamId: Id, members: z.array(z.string()), truck: z.string().nullable(), photoId: z.string().nullable() })
-export type Crew = z.infer<typeof Crew>
 
 /** Who reported: contact details (ours) or a hashed id (an extract). */
 export const Reporter = z.object({

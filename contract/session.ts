@@ -11,10 +11,12 @@ export const Staff = z.object({
   name: z.string(),
   role: Role,
   teamId: Id.nullable(),
+  /** The crew that signs in with this account. */
+  crewId: Id.nullable(),
 })
 export type Staff = z.infer<typeof Staff>
 
-/** A cookie beside the session's own that a page may read: it tells that there is a session, and is worth nothing by itself. */
+/** A cookie beside the session's own that a page may read: the id of who has a session, and worth nothing by itself. What a device keeps is that person's alone. */
 export const signedInCookie = 'streetdesk_signed_in'
 
 export const Session = z.object({ staff: Staff })

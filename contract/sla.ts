@@ -1,5 +1,5 @@
 import type { SlaState } from './vocabulary.ts'
-import { addWorkingDays, type WorkingCalendar } from './working-days.ts'
+import { addWorkingDays, addWorkingMs, workingMsBetween, type WorkingCalendar } from './working-days.ts'
 
 export type SlaCalendar = WorkingCalendar & { dueSoonWorkingDays: number }
 
@@ -35,4 +35,15 @@ export function slaState(times: SlaTimes, { now, soonUntil }: SlaBounds): SlaSta
 /** When a case of a type is due: its target in working days after opening; null where the type has none. */
 export function targetFor(targetDays: number | null, openedAt: number, calendar: WorkingCalendar): number | null {
   return targetDays === null ? null : addWorkingDays(openedAt, targetDays, calendar)
+}
+
+/**
+ * What waiting does to a target, when it ends: what was left when the clock was stopped is left again, in working time.
+ * One that was over by then stays over. All instants in ms since 1970.
+ * @returns the target from now on, and how much working time the clock stood still.
+ */
+export function targetAfterWait({ dueAt, waitingSince, now }: { dueAt: number | null; waitingSince: number; now: number }, calendar: WorkingCalendar): { dueAt: number | null; pausedMs: number } {
+  const pausedMs = workingMsBetween(waitingSince, now, calendar)
+  if (dueAt === null || dueAt <= waitingSince) return { dueAt, pausedMs }
+  return { dueAt: addWorkingMs(now, workingMsBetween(waitingSince, dueAt, calendar), calendar), pausedMs }
 }

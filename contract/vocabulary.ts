@@ -15,6 +15,14 @@ export const outcomes = ['resolved', 'no-action-needed', 'duplicate', 'referred'
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
 
+/** What closing a case as resolved must bring, by its service type. */
+export const closingNeeds = ['completion-photo', 'crew', 'note'] as const
+export const ClosingNeed = z.enum(closingNeeds)
+export type ClosingNeed = z.infer<typeof ClosingNeed>
+
+/** A photo's id: the SHA-256, in hex, of what was sent. */
+export const PhotoId = z.string().regex(/^[0-9a-f]{64}$/, 'Use the id of an uploaded photo')
+
 /** How a case stands against its target. A case without a target has none of these. */
 export const slaStates = ['overdue', 'due-soon', 'on-time'] as const
 export const SlaState = z.enum(slaStates)

@@ -27,6 +27,38 @@ export function addWorkingDays(from: number, days: number, calendar: WorkingCale
   return city.toInstant(Date.parse(`${date}T00:00:00Z`) + timeOfDay).ms
 }
 
+/** How much working time lies between two instants (ms since 1970), in ms: the whole of each working day of the city counts, day and night. */
+export function workingMsBetween(from: number, to: number, calendar: WorkingCalendar): number {
+  const city = zone(calendar.timeZone)
+  let total = 0
+  for (let date = city.dateAt(from), start = from; start < to;) {
+    const next = addDays(date, 1)
+    const end = Math.min(city.startOf(next), to)
+    if (isWorkingDay(date, calendar)) total += end - start
+    date = next
+    start = end
+  }
+  return total
+}
+
+/** The instant at which so much working time (ms) has passed since `from`; both instants ms since 1970. The reverse of `workingMsBetween`. */
+export function addWorkingMs(from: number, ms: number, calendar: WorkingCalendar): number {
+  const city = zone(calendar.timeZone)
+  let left = ms
+  let start = from
+  for (let date = city.dateAt(from); left > 0;) {
+    const next = addDays(date, 1)
+    const end = city.startOf(next)
+    if (isWorkingDay(date, calendar)) {
+      if (start + left <= end) return start + left
+      left -= end - start
+    }
+    date = next
+    start = end
+  }
+  return start
+}
+
 function nextWorkingDay(date: string, calendar: WorkingCalendar): string {
   let next = addDays(date, 1)
   // A profile with no working day at all is refused by its schema, so this ends.

@@ -4,6 +4,7 @@ import { createApp } from '../server/app.ts'
 import { writeServiceTypes } from '../server/db/city-words.ts'
 import { openDatabase } from '../server/db/database.ts'
 import { migrate, type Migration } from '../server/db/migrate.ts'
+import type { Photos } from '../server/db/photo-port.ts'
 import type { Driver } from '../server/db/port.ts'
 import type { Context } from '../server/domain/context.ts'
 import { writePersonas } from '../server/domain/sessions.ts'
@@ -12,15 +13,16 @@ type Needs = {
   driver: Driver
   migrations: readonly Migration[]
   hash(text: string): string
+  photos: Photos
   /** Milliseconds since 1970; a test holds it still. */
   now?: () => number
   log?: (line: string, error?: Error) => void
 }
 
 /** The same app as the server's, for a host that is not Node's: nothing in it is a mock but where it runs. */
-export async function deskApp({ driver, migrations, hash, now = Date.now, log = console.error }: Needs) {
+export async function deskApp({ driver, migrations, hash, photos, now = Date.now, log = console.error }: Needs) {
   await migrate(driver, migrations)
-  const context: Context = { ...openDatabase(driver), city: CityProfile.parse(boston), now, demo: true }
+  const context: Context = { ...openDatabase(driver), city: CityProfile.parse(boston), now, demo: true, photos }
   await writeServiceTypes(context.db, context.city.types)
   await writePersonas(context)
   const app = createApp({

@@ -1,7 +1,9 @@
 import { setupServer } from 'msw/node'
 import { hashText } from '../server/adapters/hash-text.ts'
+import { memoryPhotos } from '../server/adapters/memory-photos.ts'
 import { readMigrations } from '../server/adapters/migration-files.ts'
 import { pglite } from '../server/adapters/pglite.ts'
+import { photoReader } from '../server/adapters/photo-reader.ts'
 import { importCases } from '../server/import/import-cases.ts'
 import { deskApp } from './desk-app.ts'
 import { failures } from './failures.ts'
@@ -13,7 +15,7 @@ import { appHandlers } from './handlers.ts'
  */
 export async function hostInNode({ now }: { now: () => number }) {
   const driver = await pglite({ folder: null, maintainEveryMs: 0 })
-  const { app, context } = await deskApp({ driver, migrations: readMigrations(), hash: hashText, now })
+  const { app, context } = await deskApp({ driver, migrations: readMigrations(), hash: hashText, photos: { store: memoryPhotos(), reader: photoReader() }, now })
   const failing = failures()
   const server = setupServer(...appHandlers(app, failing))
   server.listen({ onUnhandledRequest: 'error' })
@@ -29,6 +31,7 @@ export async function hostInNode({ now }: { now: () => number }) {
     },
     async close() {
       server.close()
+      await context.photos.reader.close()
       await driver.close()
     },
   }

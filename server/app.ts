@@ -4,11 +4,15 @@ import { api, type Endpoint } from '../contract/api.ts'
 import type { Context } from './domain/context.ts'
 import { Refused } from './domain/refused.ts'
 import { mountAbout } from './routes/about.ts'
+import { mountCardPages } from './routes/card-pages.ts'
+import { mountCards } from './routes/cards.ts'
 import { mountCases } from './routes/cases.ts'
+import { mountCrews } from './routes/crews.ts'
 import { mountEvents, type EventRoute } from './routes/events.ts'
 import { mountExport } from './routes/export.ts'
 import { mountImports, type ImportRoute } from './routes/imports.ts'
 import { refuseOtherMethods, type Server, type Variables } from './routes/mount.ts'
+import { mountPhotos, type PhotoRoute } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { mountSession } from './routes/session.ts'
 import { whoAsks, type KnownHosts } from './routes/who-asks.ts'
@@ -25,13 +29,15 @@ export type AppOptions = {
   hosts?: KnownHosts
   /** What an import needs of its host; without it the import route is not there. */
   imports?: ImportRoute
+  /** How uploads are bounded, where it is not as usual. */
+  photos?: PhotoRoute
   /** How the feed of events behaves, and what ends it. */
   events?: EventRoute
   log(line: string, error?: Error): void
 }
 
 /** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
-export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, events, log }: AppOptions): Server {
+export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, photos, events, log }: AppOptions): Server {
   const districtKinds = Object.keys(context.city.districts)
   const server = new Hono<{ Variables: Variables }>()
   server.use(async (http, next) => {
@@ -40,12 +46,17 @@ export function createApp({ context, ids, version, mapStyleUrl, localToken, host
     await next()
     http.header('x-request-id', http.get('requestId'))
   })
-  server.use(secureHeaders())
+  // What a page says for itself stays.
+  server.use(secureHeaders({ overwrite: false }))
   server.use(whoAsks(context, localToken, hosts))
   mountAbout(server, context, { version, mapStyleUrl })
   mountSession(server, context, hosts)
   mountExport(server, context, log)
   mountCases(server, context)
+  mountCrews(server, context)
+  mountPhotos(server, context, photos)
+  mountCards(server, context)
+  mountCardPages(server, context, log)
   mountEvents(server, context, log, events)
   if (imports) mountImports(server, context, imports)
   refuseOtherMethods(server, Object.values<Endpoint>(api))

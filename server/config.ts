@@ -12,6 +12,11 @@ const Environment = z.object({
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'is not an address like postgres://user:password@host/database (signs like # in a password are written %23)' }).optional(),
   ALLOW_EMBEDDED_DATABASE: z.enum(['yes'], { error: 'can only be yes' }).optional(),
+  PHOTOS_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
+  PHOTOS_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket').optional(),
+  PHOTOS_S3_REGION: z.string().default('us-east-1'),
+  PHOTOS_S3_KEY: z.string().optional(),
+  PHOTOS_S3_SECRET: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
   CITY: z.string().default('boston'),
   DEMO: onOff.optional(),
@@ -26,6 +31,8 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl: string | null
+  /** Where photos are kept; null: in the data folder. */
+  photosS3: { endpoint: string; bucket: string; region: string; key: string; secret: string } | null
   /** The names it answers to; null: any. On this machine alone it is only this machine's own, and PUBLIC_URL's. */
   hosts: KnownHosts
   city: string
@@ -53,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push('DATABASE_URL is missing: production mode wants a PostgreSQL server, because the embedded database can lose data when the power fails '
       + '(set ALLOW_EMBEDDED_DATABASE=yes to use it all the same)')
   }
+  problems.push(...missingForS3(given))
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   const e = parsed.data
   return {
@@ -61,11 +69,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: e.HOST,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL ?? null,
+    photosS3: e.PHOTOS_S3_ENDPOINT === undefined ? null : { endpoint: e.PHOTOS_S3_ENDPOINT, bucket: e.PHOTOS_S3_BUCKET!, region: e.PHOTOS_S3_REGION, key: e.PHOTOS_S3_KEY!, secret: e.PHOTOS_S3_SECRET! },
     hosts: hostsOf(e.HOST, e.PUBLIC_URL),
     city: e.CITY,
     demo: e.DEMO ? e.DEMO === 'on' : !production,
     mapStyleUrl: e.MAP_STYLE_URL === 'none' ? null : e.MAP_STYLE_URL,
   }
+}
+
+/** The settings of a place for photos come together or not at all. */
+function missingForS3(given: Record<string, string | undefined>): string[] {
+  const needed = ['PHOTOS_S3_ENDPOINT', 'PHOTOS_S3_BUCKET', 'PHOTOS_S3_KEY', 'PHOTOS_S3_SECRET']
+  const there = Object.keys(given).find((name) => name.startsWith('PHOTOS_S3_'))
+  return there === undefined ? [] : needed.filter((name) => !given[name]).map((name) => `${name} is missing: ${there} is set, and photos in S3 need it too`)
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']

@@ -8,7 +8,8 @@ import { migrate } from './db/migrate.ts'
 export const help = `npm run move -- postgres://USER:PASSWORD@HOST/DATABASE
 
 Moves everything from the embedded database (DATA_DIR) to an empty PostgreSQL database, all or nothing: cases, their whole log,
-teams, people. The embedded database stays as it is. Stop the server first; afterwards start it with DATABASE_URL set to the new one.`
+teams, people. The embedded database stays as it is. Stop the server first; afterwards start it with DATABASE_URL set to the new one.
+Photos are files in DATA_DIR/photos and stay there: keep DATA_DIR as it is, the server goes on using them with DATABASE_URL.`
 
 /** The move command. @param argv without the program's name. @returns the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {

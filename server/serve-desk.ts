@@ -8,6 +8,7 @@ import { compress, isStream } from './adapters/compress.ts'
 import { hashText } from './adapters/hash-text.ts'
 import { readMigrations } from './adapters/migration-files.ts'
 import type { OpenedDriver } from './adapters/open-driver.ts'
+import { openPhotos } from './adapters/open-photos.ts'
 import { sendStream } from './adapters/send-stream.ts'
 import { staticSite } from './adapters/static-site.ts'
 import { createApp } from './app.ts'
@@ -16,9 +17,15 @@ import { writeServiceTypes } from './db/city-words.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import type { Context } from './domain/context.ts'
+import { resumeDue } from './domain/resume-due.ts'
 import { writePersonas } from './domain/sessions.ts'
+import { regularly } from './regularly.ts'
+import { sweepRegularly } from './sweep-regularly.ts'
 
 const root = join(import.meta.dirname, '..')
+
+/** How late a case whose waiting is over may go on. */
+const resumeEveryMs = 20_000
 
 export type RunningDesk = {
   url: string
@@ -31,22 +38,23 @@ export type RunningDesk = {
 export async function serveDesk(config: Config, city: CityProfile, { driver, lock }: OpenedDriver, say: (line: string) => void): Promise<RunningDesk> {
   const ran = await migrate(driver, readMigrations())
   if (ran.length > 0) say(`Database brought up to date: ${ran.join(', ')}`)
-  const context: Context = { ...openDatabase(driver), city, now: Date.now, demo: config.demo }
+  const context: Context = { ...openDatabase(driver), city, now: Date.now, demo: config.demo, photos: await openPhotos(config) }
   await writeServiceTypes(context.db, city.types)
   if (config.demo) await writePersonas(context)
   const localToken = randomBytes(32).toString('hex')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const stopping = new AbortController()
+  const log = (line: string, error?: Error) => console.error(line, error ?? '')
   const app = createApp({
     context, ids: randomUUID, version, mapStyleUrl: config.mapStyleUrl, localToken,
     hosts: config.hosts,
     imports: { hash: hashText },
     events: { stop: stopping.signal },
-    log: (line, error) => console.error(line, error ?? ''),
+    log,
   })
   const site = staticSite(join(root, 'dist'), config.mapStyleUrl && new URL(config.mapStyleUrl).origin)
   const handle = async (request: Request, outgoing: ServerResponse) => {
-    if (!/^\/+api(\/|$)/i.test(new URL(request.url).pathname)) return site(request)
+    if (!/^\/+(?:api|r)(\/|$)/i.test(new URL(request.url).pathname)) return site(request)
     const answer = await app.fetch(request)
     return isStream(answer) && answer.body ? sendStream(answer, outgoing) : compress(request, answer)
   }
@@ -54,12 +62,17 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   const url = addressOf(server, config)
   // By the address and not by its name: another program may listen on the other loopback.
   lock?.announce(url.replace('//localhost:', '//127.0.0.1:'), localToken)
+  const background = [
+    sweepRegularly(context, log),
+    regularly(() => resumeDue(context), { firstMs: 1_000, everyMs: resumeEveryMs, failed: (error) => log('Cases whose waiting is over could not go on; it is tried again', error) }),
+  ]
   return {
     url,
     context,
-    stop() {
+    async stop() {
       stopping.abort()
-      return closed(server)
+      await Promise.all([closed(server), ...background.map((end) => end())])
+      await context.photos.reader.close()
     },
   }
 }

@@ -27,18 +27,26 @@ export function caseRowJson(bounds: SlaBounds): RawBuilder<unknown> {
   return sql`json_build_object(${rowFields(bounds)})`
 }
 
+const caseLink = sql`json_build_object('id', o.id, 'number', o.number, 'title', o.title, 'status', o.status)`
+
 /** A whole `Case`, with its photos and its log. */
 export function caseJson(bounds: SlaBounds): RawBuilder<unknown> {
   return sql`json_build_object(${rowFields(bounds)},
     'statusSource', c.status_source, 'channelSource', c.channel_source, 'group', st.group_name,
     'department', (select ${named('d.id', 'd.name')} from department d where d.id = t.department_id),
-    'crew', (select json_build_object('id', k.id, 'name', k.name, 'teamId', k.team_id, 'members', k.members, 'truck', k.truck, 'photoId', k.photo_id)
-      from crew k where k.id = c.crew_id),
+    'crew', coalesce(
+      (select json_build_object('id', v.crew_id, 'name', v.name, 'teamId', v.team_id, 'members', v.members, 'truck', v.truck, 'photoId', v.photo_id)
+        from crew_version v where v.crew_id = c.closed_crew_id and v.version = c.closed_crew_version),
+      (select json_build_object('id', k.id, 'name', k.name, 'teamId', k.team_id, 'members', k.members, 'truck', k.truck, 'photoId', k.photo_id)
+        from crew k where k.id = c.crew_id)),
     'assignee', (select ${named('s.id', 's.name')} from staff s where s.id = c.assignee_id),
     'reporter', (select json_build_object('id', r.id, 'name', r.name, 'email', r.email, 'phone', r.phone, 'hashedId', r.hashed_id)
       from reporter r where r.id = c.reporter_id),
     'description', c.description, 'outcome', c.outcome, 'closureNote', c.closure_note, 'zip', c.zip, 'districts', coalesce((select s.districts from district_set s where s.id = c.district_set_id), '{}'),
     'targetDays', st.target_days, 'timesDoubtful', coalesce(c.closed_at < c.opened_at, false),
+    'waitingReason', c.waiting_reason, 'waitingUntil', c.waiting_until, 'closingNeeds', coalesce(st.closing_needs, '{}'), 'cardToken', c.card_token,
+    'duplicateOf', (select ${caseLink} from cases o where o.id = c.duplicate_of),
+    'duplicates', (select coalesce(json_agg(${caseLink} order by o.id), '[]') from cases o where o.duplicate_of = c.id),
     'photos', (select coalesce(json_agg(json_build_object('kind', p.kind, 'photoId', p.photo_id, 'sourceUrl', p.source_url, 'addedAt', p.added_at)
       order by p.position), '[]') from case_photo p where p.case_id = c.id),
     'events', ${caseEventsJson(sql`c.id`, sql`0`)})`

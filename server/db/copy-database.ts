@@ -2,7 +2,7 @@ import { DatabaseError, type Connection, type Driver } from './port.ts'
 
 /** Parents before children. Sessions and idempotency records end with the move: people sign in again. */
 const tables = [
-  'department', 'team', 'service_type', 'neighborhood', 'district_set', 'search_word', 'photo', 'crew', 'staff', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event',
+  'department', 'team', 'service_type', 'neighborhood', 'district_set', 'search_word', 'photo', 'crew', 'crew_version', 'staff', 'standard_text', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event',
 ] as const
 
 const batch = 2_000
@@ -22,6 +22,8 @@ export async function copyDatabase(from: Driver, to: Driver, tell: (progress: Co
     await source.query('begin')
     await target.query('begin')
     try {
+      // A duplicate may come before its original.
+      await target.query('set constraints all deferred')
       // What the target's own start has written (service types, personas) comes with the copy.
       for (const table of tables.toReversed()) await target.query(`delete from ${table}`)
       for (const table of tables) tell({ table, rows: await copyTable(source, target, table) })

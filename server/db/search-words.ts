@@ -59,3 +59,9 @@ export function typingErrors(a: string, b: string): number {
   }
   return last[b.length]!
 }
+
+/** Puts the words of a new title or address where mistyped ones are looked up. */
+export async function rememberWords(db: Db, text: string): Promise<void> {
+  const words = [...new Set(wordsOf(text))].sort()
+  if (words.length > 0) await db.insertInto('search_word').values(words.map((word) => ({ word }))).onConflict((clash) => clash.doNothing()).execute()
+}

@@ -1,21 +1,29 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Channel, Outcome, Role, Status } from '../../contract/vocabulary.ts'
+import type { CrewMember } from '../../contract/crew.ts'
+import type { Channel, ClosingNeed, Outcome, Role, Status } from '../../contract/vocabulary.ts'
 
 /** The tables as Kysely sees them. The migrations are the truth; tests/server run every query against both engines. */
 
 type Time = ColumnType<Date, Date | string, Date | string>
 type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type Members = JSONColumnType<CrewMember[], string | undefined, string>
 type Json = JSONColumnType<Record<string, unknown>, string | undefined, string>
 
 export type Tables = {
   department: { id: Generated<number>; name: string }
   team: { id: Generated<number>; department_id: number | null; name: string }
-  service_type: { id: Generated<number>; name: string; group_name: Generated<string>; target_days: number | null; default_team_id: number | null }
+  service_type: { id: Generated<number>; name: string; group_name: Generated<string>; target_days: number | null; default_team_id: number | null; closing_needs: Generated<ClosingNeed[]> }
   neighborhood: { id: Generated<number>; name: string; lon: number | null; lat: number | null }
   district_set: { id: Generated<number>; districts: Json }
   search_word: { word: string }
   photo: { id: string; width: number; height: number; uploaded_at: Time }
-  crew: { id: Generated<number>; team_id: number; name: string; members: Generated<string[]>; truck: string | null; photo_id: string | null }
+  crew: {
+    id: Generated<number>; version: Generated<number>; team_id: number; name: string; members: Members; truck: string | null; photo_id: string | null; active: Generated<boolean>
+  }
+  crew_version: { crew_id: number; version: number; team_id: number; team_name: string; name: string; members: Members; truck: string | null; photo_id: string | null }
+  standard_text: {
+    id: Generated<number>; version: Generated<number>; title: string; body: string; type_id: number | null; outcome: Outcome | null; active: Generated<boolean>
+  }
   staff: { id: Generated<number>; name: string; role: Role; team_id: number | null; crew_id: number | null; persona: string | null }
   session: { token_hash: string; staff_id: number; created_at: Time; expires_at: Time }
   reporter: { id: Generated<number>; name: string | null; email: string | null; phone: string | null; hashed_id: string | null }
@@ -41,9 +49,16 @@ export type Tables = {
     due_at: NullableTime
     closed_at: NullableTime
     waiting_since: NullableTime
+    waiting_reason: string | null
+    waiting_until: NullableTime
+    paused_ms: Generated<number>
     opened_day: ColumnType<string, string, string>
     outcome: Outcome | null
     closure_note: string | null
+    duplicate_of: number | null
+    closed_crew_id: number | null
+    closed_crew_version: number | null
+    card_token: string | null
     address: string | null
     zip: string | null
     neighborhood_id: number | null

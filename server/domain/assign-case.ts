@@ -1,38 +1,30 @@
 import type { AssignCase } from '../../contract/commands.ts'
-import { caseCan, statusAfterAssign } from '../../contract/lifecycle.ts'
-import type { Db } from '../db/database.ts'
-import { authorise } from './authorise.ts'
+import { caseCan, statusAfterAssign, type Assignment } from '../../contract/lifecycle.ts'
+import { assignmentNames, assignmentOf, changedOnly, held, invalid, ruleState } from './case-words.ts'
+import { clockGoesOn } from './clock.ts'
 import type { Context } from './context.ts'
-import { Refused } from './refused.ts'
-import { runCommand, type CommandCall } from './run-command.ts'
+import { refuseIf, runCommand, type CommandCall } from './run-command.ts'
 
 /**
- * Gives a case to a team, or to nobody.
- * @throws Refused as `runCommand`, `forbidden`, `not-allowed-now` for a closed case or the team that has it already,
- * `invalid-input` for a team there is not.
+ * Gives a case to a team, and in it to a crew or a person; or to nobody, which also ends its waiting.
+ * @throws Refused as `runCommand`, `not-allowed-now` for a closed case or those who have it already,
+ * `invalid-input` for a team, crew or person there is not, or a crew of another team.
  */
-export async function assignCase(context: Context, call: CommandCall, { teamId, reason }: AssignCase): Promise<{ json: string; version: number }> {
-  authorise(call.actor, 'assign')
-  return runCommand(context, call, async (state, db) => {
-    const [refusal] = caseCan.assign({ status: state.status, teamId: state.team_id }, { teamId })
-    if (refusal) throw new Refused('not-allowed-now', refusal === 'case-closed' ? 'The case is closed.' : 'That team has the case already.')
-    const status = statusAfterAssign(state.status, teamId)
+export async function assignCase(context: Context, call: CommandCall, { teamId, crewId = null, assigneeId = null, reason }: AssignCase): Promise<{ json: string; version: number }> {
+  return runCommand(context, call, 'assign', async (state, db) => {
+    const to: Assignment = { teamId, crewId, assigneeId }
+    refuseIf(caseCan.assign(ruleState(state), to))
+    const names = await assignmentNames(db, to)
+    if (crewId !== null && names.crewTeamId !== teamId) throw invalid('crewId', 'This crew is of another team')
+    const had = await assignmentNames(db, assignmentOf(state))
+    const status = statusAfterAssign(state.status, to)
+    // Who is given a waiting case has it waiting.
+    const clock = status === 'waiting' ? null : clockGoesOn(state, context.now(), context.city)
+    const before = { team: had.team, crew: had.crew, assignee: had.assignee, status: state.status, ...clock?.before }
+    const after = { team: names.team, crew: names.crew, assignee: names.assignee, status, ...clock?.after }
     return {
-      set: { team_id: teamId, status, crew_id: null, assignee_id: null, desk_fields: [...new Set([...state.desk_fields, 'team'])] },
-      event: {
-        type: 'assigned',
-        note: reason || null,
-        before: { team: await teamName(db, state.team_id), ...(status !== state.status && { status: state.status }) },
-        after: { team: await teamName(db, teamId), ...(status !== state.status && { status }) },
-      },
+      set: { ...clock?.set, team_id: teamId, crew_id: crewId, assignee_id: assigneeId, status, desk_fields: held(state, 'team', ...(clock?.holds ?? [])) },
+      event: { type: 'assigned', note: reason || null, ...changedOnly(before, after) },
     }
   })
-}
-
-/** The log keeps the team's name of the day, not a number that may come to mean something else. */
-async function teamName(db: Db, id: number | null): Promise<string | null> {
-  if (id === null) return null
-  const team = await db.selectFrom('team').select('name').where('id', '=', id).executeTakeFirst()
-  if (!team) throw new Refused('invalid-input', 'There is no such team.', { fields: [{ field: 'teamId', message: `There is no team ${id}` }] })
-  return team.name
 }

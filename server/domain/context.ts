@@ -5,6 +5,7 @@ import { slaBounds } from '../../contract/sla.ts'
 import type { Database } from '../db/database.ts'
 import type { FilterContext } from '../db/case-where.ts'
 import { filterIds } from '../db/filter-ids.ts'
+import type { Photos } from '../db/photo-port.ts'
 import { searchWords } from '../db/search-words.ts'
 
 /** What every verb works with. A host gives it once; nothing in the domain reaches for a clock, a file or the network. */
@@ -14,6 +15,7 @@ export type Context = Database & {
   now(): number
   /** Are the demo's people let in? */
   demo: boolean
+  photos: Photos
 }
 
 /** What a filter is read with at this moment. */

@@ -3,13 +3,14 @@ import type { CreateCase } from '../../contract/create-case.ts'
 import { targetFor } from '../../contract/sla.ts'
 import { zone } from '../../contract/zone.ts'
 import type { Db } from '../db/database.ts'
-import { wordsOf } from '../db/search-words.ts'
+import { rememberWords } from '../db/search-words.ts'
 import { authorise } from './authorise.ts'
+import { invalid } from './case-words.ts'
 import type { Context } from './context.ts'
 import { locate } from './locate.ts'
 import { once, type Attempt } from './once.ts'
+import { findPhotos } from './photo-references.ts'
 import { readCase } from './read-case.ts'
-import { Refused } from './refused.ts'
 import { findReporter } from './find-reporter.ts'
 
 /** Our own cases' system; their numbers count up. */
@@ -81,20 +82,9 @@ async function neighborhoodId(db: Db, name: string | undefined): Promise<number 
 async function writePhotos(db: Db, caseId: number, photos: CreateCase['photos'], at: number): Promise<void> {
   if (photos.length === 0) return
   const ids = photos.flatMap((photo) => ('photoId' in photo ? [photo.photoId] : []))
-  const known = ids.length === 0 ? [] : await db.selectFrom('photo').select('id').where('id', 'in', ids).execute()
-  const missing = ids.find((id) => !known.some((photo) => photo.id === id))
-  if (missing !== undefined) throw invalid('photos', `There is no uploaded photo ${missing}`)
+  await findPhotos(db, ids)
   await db.insertInto('case_photo').values(photos.map((photo, position) => ({
     case_id: caseId, position, kind: 'reported' as const, added_at: new Date(at),
     photo_id: 'photoId' in photo ? photo.photoId : null, source_url: 'url' in photo ? photo.url : null,
   }))).execute()
-}
-
-async function rememberWords(db: Db, text: string): Promise<void> {
-  const words = [...new Set(wordsOf(text))].sort()
-  if (words.length > 0) await db.insertInto('search_word').values(words.map((word) => ({ word }))).onConflict((clash) => clash.doNothing()).execute()
-}
-
-function invalid(field: string, message: string): Refused {
-  return new Refused('invalid-input', `${field}: ${message}`, { fields: [{ field, message }] })
 }

@@ -1,6 +1,6 @@
 import type { CityProfile } from '../../contract/city-profile.ts'
 import { isWithin, placeAt, type Place, type Point } from '../../contract/cell.ts'
-import { Refused } from './refused.ts'
+import { invalid } from './case-words.ts'
 
 /**
  * A point with its place in the map's index, as the columns of a case.
@@ -9,8 +9,7 @@ import { Refused } from './refused.ts'
 export function locate(point: Point | undefined, { bounds }: Pick<CityProfile, 'bounds'>): Place | undefined {
   if (point === undefined) return undefined
   if (!isWithin(point, bounds)) {
-    const message = 'This place is outside the city'
-    throw new Refused('invalid-input', `place: ${message}`, { fields: [{ field: 'place', message }] })
+    throw invalid('place', 'This place is outside the city')
   }
   return placeAt(point)
 }

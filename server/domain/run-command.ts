@@ -1,15 +1,23 @@
-import { sql, type Updateable } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 import type { EventType } from '../../contract/case-event.ts'
+import type { Refusal } from '../../contract/lifecycle.ts'
+import { mayAct, type CaseAction } from '../../contract/permissions.ts'
+import { refusalWords } from '../../contract/words.ts'
 import { caseEventsSince } from '../db/case-by-id.ts'
 import type { Db } from '../db/database.ts'
+import { DatabaseError, sqlstates } from '../db/port.ts'
 import type { Tables } from '../db/tables.ts'
-import type { Context } from './context.ts'
-import { once, type Attempt } from './once.ts'
+import { authorise } from './authorise.ts'
+import type { Actor, Context } from './context.ts'
+import { once } from './once.ts'
 import { readCase } from './read-case.ts'
 import { Refused } from './refused.ts'
 
-/** How a command arrives, whatever it does. */
-export type CommandCall = Attempt & {
+/** How a command arrives, whatever it does. `actor` is null for what happens by itself or comes from a resident: that carries no key. */
+export type CommandCall = {
+  actor: Actor | null
+  key: string | null
+  requestHash: string
   caseId: number
   /** The version it was decided on. */
   version: number
@@ -17,48 +25,75 @@ export type CommandCall = Attempt & {
 
 /** What a command does to the case it was decided on. */
 export type Change = {
-  set?: Updateable<Tables['cases']>
+  set?: Updateable<Tables['cases']> | undefined
   event: { type: EventType; note?: string | null; before?: Record<string, unknown>; after?: Record<string, unknown> }
 }
 
-export type CaseState = { status: Tables['cases']['status']; team_id: number | null; desk_fields: string[]; desk_notes: string | null }
+/** The columns of a case that commands decide by. */
+const stateColumns = [
+  'id', 'status', 'team_id', 'crew_id', 'assignee_id', 'title', 'description', 'type_id', 'channel', 'address', 'neighborhood_id', 'lon', 'lat',
+  'opened_at', 'due_at', 'closed_at', 'waiting_since', 'waiting_until', 'waiting_reason', 'paused_ms', 'outcome', 'closure_note', 'duplicate_of',
+  'closed_crew_id', 'closed_crew_version', 'card_token', 'has_photo', 'desk_fields', 'desk_notes',
+] as const satisfies readonly (keyof Tables['cases'])[]
+export type CaseState = Pick<Selectable<Tables['cases']>, (typeof stateColumns)[number]>
+
+/** Two commands that waited for each other: one of them was chosen to fail, and simply runs again. */
+const deadlockTries = 4
 
 /**
  * The skeleton of every command (D3, D15): one short transaction that holds the case's new version, its event and
  * the idempotency record, or nothing at all.
+ * @param action what the role must allow; a crew's own team must have the case.
  * @returns the case after the command as JSON text, and its version; a repeated key gets the first answer again.
- * @throws Refused `not-found`, `stale-version` (with the current case and the events since), `key-reused`, or what `decide` refuses.
+ * @throws Refused `forbidden`, `not-found`, `stale-version` (with the current case and the events since), `key-reused`, or what `decide` refuses.
  */
 export async function runCommand(
   context: Context,
   call: CommandCall,
+  action: CaseAction,
   decide: (state: CaseState, db: Db) => Change | Promise<Change>,
 ): Promise<{ json: string; version: number }> {
-  try {
-    const answer = await context.db.transaction().execute(async (db) => {
-      // Somebody who holds the row for long must not hold up everybody else's connections.
-      await sql`set local lock_timeout = '5s'`.execute(db)
-      const json = await once(context, db, call, async () => {
-        const state = await db.selectFrom('cases').select(['status', 'team_id', 'desk_fields', 'desk_notes'])
-          .where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
-        if (!state) throw new StaleVersion()
-        await apply(context, db, call, await decide(state, db), state)
-        return (await readCase(context, call.caseId, db)).json
-      })
-      return { json, version: (JSON.parse(json) as { version: number }).version }
-    })
-    // After the commit: inside, it would make commits wait for each other (D14).
-    context.driver.ring()
-    return answer
-  } catch (error) {
-    if (!(error instanceof StaleVersion)) throw error
-    const current = await readCase(context, call.caseId)
-    const events = await caseEventsSince(context.db, call.caseId, call.version)
-    throw new Refused('stale-version', 'Somebody changed this case in the meantime.', { extra: { current: current.json, events } })
+  if (call.actor) authorise(call.actor, action)
+  for (let tries = 1; ; tries++) {
+    try {
+      const answer = await context.db.transaction().execute((db) => attempt(context, call, action, decide, db))
+      // After the commit: inside, it would make commits wait for each other (D14).
+      context.driver.ring()
+      return answer
+    } catch (error) {
+      if (error instanceof StaleVersion) throw await staleProblem(context, call)
+      if (!(error instanceof DatabaseError && error.sqlstate === sqlstates.deadlock) || tries === deadlockTries) throw error
+    }
   }
 }
 
+async function attempt(context: Context, call: CommandCall, action: CaseAction, decide: (state: CaseState, db: Db) => Change | Promise<Change>, db: Db): Promise<{ json: string; version: number }> {
+  // Somebody who holds the row for long must not hold up everybody else's connections.
+  await sql`set local lock_timeout = '5s'`.execute(db)
+  const act = async () => {
+    const state = await db.selectFrom('cases').select(stateColumns).where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
+    if (!state) throw new StaleVersion()
+    if (call.actor && !mayAct(call.actor, action, state.team_id)) throw new Refused('forbidden', 'Your crew works on the cases of its own team.')
+    await apply(context, db, call, await decide(state, db), state)
+    return (await readCase(context, call.caseId, db)).json
+  }
+  const json = call.actor ? await once(context, db, { ...call, actor: call.actor }, act) : await act()
+  return { json, version: (JSON.parse(json) as { version: number }).version }
+}
+
+/** @throws Refused `not-allowed-now` with every reason; the message is the first one's words. */
+export function refuseIf(reasons: readonly Refusal[]): void {
+  const [first] = reasons
+  if (first) throw new Refused('not-allowed-now', refusalWords[first], { reasons })
+}
+
 class StaleVersion extends Error {}
+
+async function staleProblem(context: Context, call: CommandCall): Promise<Refused> {
+  const current = await readCase(context, call.caseId)
+  const events = await caseEventsSince(context.db, call.caseId, call.version)
+  return new Refused('stale-version', 'Somebody changed this case in the meantime.', { extra: { current: current.json, events } })
+}
 
 async function apply(context: Context, db: Db, call: CommandCall, { set = {}, event }: Change, { desk_notes }: CaseState): Promise<void> {
   // Beside the log, where the search finds it.
@@ -70,7 +105,7 @@ async function apply(context: Context, db: Db, call: CommandCall, { set = {}, ev
     case_id: call.caseId,
     version: call.version + 1,
     at: new Date(context.now()),
-    actor_id: call.actor.id,
+    actor_id: call.actor?.id ?? null,
     import_id: null,
     type: event.type,
     note: event.note ?? null,

@@ -1,6 +1,7 @@
 import type { Staff } from '../../contract/session.ts'
 import { roles, type Role } from '../../contract/vocabulary.ts'
 import type { Context } from './context.ts'
+import { giveDemoCrew } from './demo-crew.ts'
 import { Refused } from './refused.ts'
 
 export const sessionDays = 14
@@ -23,9 +24,12 @@ export async function writePersonas({ db }: Context): Promise<void> {
  * @throws Refused `forbidden` where the demo's people do not exist.
  */
 export async function openSession(context: Context, persona: Role): Promise<{ token: string; staff: Staff }> {
-  const row = context.demo
-    ? await context.db.selectFrom('staff').select(['id', 'name', 'role', 'team_id']).where('persona', '=', persona).executeTakeFirst()
-    : undefined
+  const find = () => context.db.selectFrom('staff').select(staffColumns).where('persona', '=', persona).executeTakeFirst()
+  let row = context.demo ? await find() : undefined
+  if (row?.role === 'crew' && row.crew_id === null) {
+    await giveDemoCrew(context.db, row.id)
+    row = await find()
+  }
   if (!row) throw new Refused('forbidden', 'Demo sign-in is switched off here.')
   const token = hex(crypto.getRandomValues(new Uint8Array(32)))
   const now = context.now()
@@ -41,7 +45,7 @@ export async function openSession(context: Context, persona: Role): Promise<{ to
 /** Whose session this is; null when it is unknown or over. */
 export async function readSession(context: Context, token: string): Promise<Staff | null> {
   const row = await context.db.selectFrom('session').innerJoin('staff', 'staff.id', 'session.staff_id')
-    .select(['staff.id', 'staff.name', 'staff.role', 'staff.team_id', 'staff.persona'])
+    .select([...staffColumns, 'staff.persona'])
     .where('token_hash', '=', await sha256(token)).where('expires_at', '>', new Date(context.now())).executeTakeFirst()
   // A database that was a demo once must not let the demo's people in for ever.
   return row && (context.demo || row.persona === null) ? staffOf(row) : null
@@ -52,13 +56,15 @@ export async function closeSession(context: Context, token: string): Promise<voi
   await context.db.deleteFrom('session').where('token_hash', '=', await sha256(token)).execute()
 }
 
-function staffOf({ id, name, role, team_id }: { id: number; name: string; role: Role; team_id: number | null }): Staff {
-  return { id, name, role, teamId: team_id }
+const staffColumns = ['staff.id', 'staff.name', 'staff.role', 'staff.team_id', 'staff.crew_id'] as const
+
+function staffOf({ id, name, role, team_id, crew_id }: { id: number; name: string; role: Role; team_id: number | null; crew_id: number | null }): Staff {
+  return { id, name, role, teamId: team_id, crewId: crew_id }
 }
 
-/** SHA-256 of a text, in hex. */
-export async function sha256(text: string): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
+/** SHA-256 of a text or of bytes, in hex. */
+export async function sha256(given: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', typeof given === 'string' ? new TextEncoder().encode(given) : given)))
 }
 
 function hex(bytes: Uint8Array): string {

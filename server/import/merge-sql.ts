@@ -58,7 +58,7 @@ const assignments = [
     .filter(([field]) => field !== 'closedAt')
     .flatMap(([field, { columns }]) => columns.map((column) => `${column} = ${kept(field, column)}`)),
   `closed_at = case when ${status} = 'closed' then ${kept('closedAt', 'closed_at')} end`,
-  `waiting_since = case when ${status} = 'waiting' then c.waiting_since end`,
+  ...['waiting_since', 'waiting_reason', 'waiting_until'].map((column) => `${column} = case when ${status} = 'waiting' then c.${column} end`),
   `has_photo = r.photos <> '[]' or exists (select 1 from case_photo p where p.case_id = c.id and p.photo_id is not null)`,
   `source_hash = r.source_hash`,
 ].join(',\n      ')
@@ -75,13 +75,14 @@ export const lockCases = `select count(*) from (select id from cases where id = 
  * Compares the staged rows with their cases and writes what differs: the columns, the version and one event with only the fields that changed.
  * A row whose fingerprint alone is new leaves just that. `$1` ids, `$2` now, `$3` the import.
  * What our desk holds stays: its `desk_fields`; with the team also a status that only says whether there is one;
- * with the status also what belongs to a closed case. That the source closed a case comes through, whoever assigned it.
+ * with the status also what belongs to a closed case; with `progress` (begun or waiting at our desk) the status while the source has it open. That the source closed a case comes through, whoever assigned it.
  * Answers one JSON text: `{ updated, kept: [number], photos: [id] }`.
  */
 export const mergeStage = `
   with pair as materialized (
     select c.id, c.number, c.desk_fields
         || case when 'team' = any(c.desk_fields) and r.status in ('new', 'assigned') then array['status'] else '{}' end
+        || case when 'progress' = any(c.desk_fields) and r.status <> 'closed' then array['status'] else '{}' end
         || case when 'status' = any(c.desk_fields) then array['closedAt', 'outcome', 'closureNote'] else '{}' end as held,
       ${shown('c', currentPhotos)} as had,
       ${shown('r', 'r.photos')} as given

@@ -10,7 +10,7 @@ import type { Http } from './mount.ts'
  */
 export function answerProblem(error: Error, http: Http, log: (line: string, error: Error) => void): Response {
   const requestId = http.get('requestId')
-  if (error instanceof Refused) return problem(http, error.code, error.message, error.fields, error.extra)
+  if (error instanceof Refused) return problem(http, error.code, error.message, error)
   const code = codeOf(error)
   log(`${requestId} ${http.req.method} ${new URL(http.req.url).pathname} failed`, error)
   return problem(http, code, words[code])
@@ -29,8 +29,8 @@ function codeOf(error: Error): keyof typeof words {
   return /^(08|53|57P)/.test(error.sqlstate) ? 'database-unavailable' : 'internal'
 }
 
-function problem(http: Http, code: ProblemCode, message: string, fields?: Problem['fields'], extra: Record<string, string> = {}): Response {
-  const body = { code, message, requestId: http.get('requestId'), ...(fields && { fields }) } satisfies Problem
+function problem(http: Http, code: ProblemCode, message: string, { fields, reasons, extra = {} }: Partial<Pick<Refused, 'fields' | 'reasons' | 'extra'>> = {}): Response {
+  const body = { code, message, requestId: http.get('requestId'), ...(fields && { fields }), ...(reasons && { reasons: [...reasons] }) } satisfies Problem
   // The extra members are JSON texts already, made by the database.
   const more = Object.entries(extra).map(([name, json]) => `,${JSON.stringify(name)}:${json}`).join('')
   const text = JSON.stringify(body).replace(/\}$/, `${more}}`)

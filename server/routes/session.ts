@@ -10,9 +10,9 @@ export function mountSession(server: Server, context: Context, hosts: KnownHosts
     // Being someone else now ends who one was.
     const before = readToken(http)
     if (before) await closeSession(context, before)
-    const { token, staff } = await openSession(context, body.persona)
-    giveCookie(http, token, hosts)
-    return { staff } satisfies Session
+    const opened = await openSession(context, body.persona)
+    giveCookie(http, opened, hosts)
+    return { staff: opened.staff } satisfies Session
   })
   mount(server, api.session, ({ actor }) => ({ staff: actor }) satisfies Session)
   mount(server, api.signOut, async ({ http }) => {

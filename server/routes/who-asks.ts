@@ -1,6 +1,6 @@
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
 import type { MiddlewareHandler } from 'hono'
-import { signedInCookie } from '../../contract/session.ts'
+import { signedInCookie, type Staff } from '../../contract/session.ts'
 import type { Context } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
 import { readSession, sessionDays } from '../domain/sessions.ts'
@@ -50,13 +50,13 @@ export function readToken(http: Http): string | undefined {
   return getCookie(http, cookieName)
 }
 
-export function giveCookie(http: Http, token: string, { secure }: KnownHosts): void {
+export function giveCookie(http: Http, { token, staff }: { token: string; staff: Staff }, { secure }: KnownHosts): void {
   const options = {
     sameSite: 'Lax', path: '/', maxAge: sessionDays * 86_400,
     secure: secure || new URL(http.req.url).protocol === 'https:',
   } as const
   setCookie(http, cookieName, token, { ...options, httpOnly: true })
-  setCookie(http, signedInCookie, '1', options)
+  setCookie(http, signedInCookie, String(staff.id), options)
 }
 
 export function takeCookie(http: Http): void {

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
 import { StaleProblem } from '../../contract/commands.ts'
 import { Problem } from '../../contract/problem.ts'
+import type { Session } from '../../contract/session.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { testDesk, type TestDesk } from '../support/test-desk.ts'
@@ -94,13 +95,17 @@ onEachEngine('commands', (engine) => {
     expect((await read()).events).toHaveLength(1)
   })
 
-  test('managers read, crews note, dispatchers assign', async () => {
+  test('managers read, crews note on the cases of their own team, dispatchers assign', async () => {
     const manager = await desk.signIn('manager')
     expect((await manager.command(id, 'note', { text: 'x' })).status).toBe(403)
     const crew = await desk.signIn('crew')
     expect((await crew.command(id, 'assign', { teamId: teams[0] })).status).toBe(403)
+    expect((await crew.command(id, 'note', { text: 'x' })).status).toBe(403)
+    expect((await read()).version).toBe(1)
+    const { staff } = (await crew.get('/api/session')).json as Session
+    expect((await person.command(id, 'assign', { teamId: staff.teamId })).status).toBe(200)
     expect((await crew.command(id, 'note', { text: 'x' })).status).toBe(200)
-    expect((await read()).version).toBe(2)
+    expect((await read()).version).toBe(3)
   })
 
   test('200 at once on one version: one wins, the log has no gap and no extra entry', async () => {

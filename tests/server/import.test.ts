@@ -110,6 +110,25 @@ onEachEngine('an import', (engine) => {
       expect(await find(idOf(closed))).toMatchObject({ version: 2, status: 'assigned', closedAt: null, outcome: null })
     })
 
+    test('does not take back what our desk began or lets wait, and brings what the source closed', async () => {
+      const [begun, waiting, closed] = [row(), row(), row()]
+      await runImport(driver(), csvOf([begun, waiting, closed]))
+      const change = async (given: Record<string, string>, verb: 'start' | 'wait' | 'close', body: unknown) =>
+        expect((await person.command((await find(idOf(given))).id, verb, body)).status).toBe(200)
+      await change(begun, 'start', {})
+      await change(waiting, 'wait', { reason: 'No lamps in store', until: '2026-12-24' })
+      await change(closed, 'close', { outcome: 'no-action-needed', note: 'It shines' })
+      const newer = (more: Record<string, string>) => csvOf([begun, waiting, closed].map((one) => ({ ...one, case_title: 'New title', ...more })))
+      await runImport(driver(), newer({}))
+      expect(await find(idOf(begun))).toMatchObject({ status: 'in-progress', title: 'New title' })
+      expect(await find(idOf(waiting))).toMatchObject({ status: 'waiting', waitingReason: 'No lamps in store', title: 'New title' })
+      expect(await find(idOf(closed))).toMatchObject({ status: 'closed', outcome: 'no-action-needed', closureNote: 'It shines' })
+      await runImport(driver(), newer({ case_status: 'Closed', closed_dt: '2026-11-03 00:00:00', closure_reason: 'Case Closed Case Resolved new bulb' }))
+      expect(await find(idOf(begun))).toMatchObject({ status: 'closed', closureNote: 'new bulb' })
+      expect(await find(idOf(waiting))).toMatchObject({ status: 'closed', waitingSince: null, waitingReason: null, waitingUntil: null })
+      expect(await find(idOf(closed))).toMatchObject({ outcome: 'no-action-needed', closureNote: 'It shines' })
+    })
+
     test('keeps what was changed at our desk, and lists it', async () => {
       const [one, two] = [row({ queue: '' }), row()]
       await runImport(driver(), csvOf([one, two]))

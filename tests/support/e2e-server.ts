@@ -9,7 +9,15 @@ const root = join(import.meta.dirname, '../..')
 
 /** Playwright's global setup: the real server on a database of its own, filled by the real import. */
 export default async function startE2eServer() {
-  const url = process.env.E2E_URL!
+  const server = await startServer(process.env.E2E_URL!, sampleCsv({ now: Number(process.env.E2E_NOW) }).csv)
+  return () => server.stop()
+}
+
+/**
+ * A server on a database of its own. Tests that close and open cases take one for themselves: the others count cases.
+ * @param csv what it is filled with, if anything.
+ */
+export async function startServer(url: string, csv: string | null): Promise<Guarded> {
   const folder = mkdtempSync(join(tmpdir(), 'streetdesk-e2e-'))
   const env = {
     ...process.env, PORT: new URL(url).port, HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: '',
@@ -19,15 +27,16 @@ export default async function startE2eServer() {
   const server = runGuarded([process.execPath, join(root, 'scripts/start.mjs')], { cwd: root, env, signal: 'TERM', folder })
   try {
     await waitUntilHealthy(`${url}/api/health`, server)
+    if (csv === null) return server
     const file = join(folder, 'sample.csv')
-    writeFileSync(file, sampleCsv({ now: Number(process.env.E2E_NOW) }).csv)
+    writeFileSync(file, csv)
     const run = spawnSync(process.execPath, [join(root, 'scripts/import.mjs'), file, '--json'], { cwd: root, env, encoding: 'utf8' })
     if (run.status !== 0) throw new Error(`The sample could not be imported: ${run.stderr}${run.stdout}`)
   } catch (error) {
     await server.stop()
     throw error
   }
-  return () => server.stop()
+  return server
 }
 
 async function waitUntilHealthy(address: string, server: Guarded) {

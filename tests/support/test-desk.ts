@@ -3,12 +3,16 @@ import { Case } from '../../contract/case.ts'
 import type { Role } from '../../contract/vocabulary.ts'
 import { readCity } from '../../server/adapters/city-file.ts'
 import { hashText } from '../../server/adapters/hash-text.ts'
+import { memoryPhotos } from '../../server/adapters/memory-photos.ts'
+import { photoReader } from '../../server/adapters/photo-reader.ts'
 import { createApp } from '../../server/app.ts'
 import { writeServiceTypes } from '../../server/db/city-words.ts'
 import { openDatabase } from '../../server/db/database.ts'
+import type { Photos } from '../../server/db/photo-port.ts'
 import type { Driver } from '../../server/db/port.ts'
 import type { Context } from '../../server/domain/context.ts'
 import { writePersonas } from '../../server/domain/sessions.ts'
+import type { PhotoRoute } from '../../server/routes/photos.ts'
 import type { KnownHosts } from '../../server/routes/who-asks.ts'
 
 /** A Tuesday noon in Boston: every test's now, unless it moves the clock. */
@@ -17,16 +21,21 @@ export const testNow = Date.parse('2026-11-17T17:00:00Z')
 export type Answer = { status: number; headers: Headers; text: string; json: unknown }
 type Send = { query?: Record<string, string | string[]>; body?: unknown; headers?: Record<string, string> }
 
+/** One for all desks of a test file; it starts nothing before the first photo. */
+const reader = photoReader()
+
+type Options = { now?: number; demo?: boolean; hosts?: KnownHosts; photos?: Partial<Photos>; uploads?: PhotoRoute }
+
 /** The real app in this process, with a clock that the test holds. */
-export async function testDesk(driver: Driver, { now = testNow, demo = true, hosts }: { now?: number; demo?: boolean; hosts?: KnownHosts } = {}) {
+export async function testDesk(driver: Driver, { now = testNow, demo = true, hosts, photos = {}, uploads = {} }: Options = {}) {
   const clock = { now }
   const logged: { line: string; error?: Error }[] = []
-  const context: Context = { ...openDatabase(driver), city: readCity('boston'), now: () => clock.now, demo }
+  const context: Context = { ...openDatabase(driver), city: readCity('boston'), now: () => clock.now, demo, photos: { store: memoryPhotos(() => clock.now), reader, ...photos } }
   await writeServiceTypes(context.db, context.city.types)
   await writePersonas(context)
   let requests = 0
   const app = createApp({
-    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText }, ...(hosts && { hosts }),
+    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText }, photos: uploads, ...(hosts && { hosts }),
     log: (line, error) => logged.push({ line, ...(error && { error }) }),
   })
 
@@ -53,9 +62,15 @@ export async function testDesk(driver: Driver, { now = testNow, demo = true, hos
         return schema.parse(json)
       },
       post: (path: string, body: unknown, headers?: Record<string, string>) => send('POST', path, { body, ...(headers && { headers }) }),
+      put: (path: string, body: unknown, headers?: Record<string, string>) => send('PUT', path, { body, ...(headers && { headers }) }),
       delete: (path: string) => send('DELETE', path),
+      /** Sends a photo as it is. */
+      async upload(bytes: BodyInit, headers: Record<string, string> = {}) {
+        const response = await app.request('/api/photos', { method: 'POST', headers: { ...(cookie && { cookie }), 'content-type': 'image/jpeg', ...headers }, body: bytes, duplex: 'half' } as RequestInit)
+        return { status: response.status, headers: response.headers, json: (await response.json()) as unknown }
+      },
       /** A command on the version given, or on the present one. */
-      async command(id: number, verb: 'assign' | 'note', body: unknown, { version, key }: { version?: number; key?: string } = {}): Promise<Answer> {
+      async command(id: number, verb: 'assign' | 'start' | 'wait' | 'resume' | 'note' | 'edit' | 'close' | 'reopen' | 'link-duplicate' | 'unlink-duplicate', body: unknown, { version, key }: { version?: number; key?: string } = {}): Promise<Answer> {
         const on = version ?? Case.parse((await send('GET', `/api/cases/${id}`)).json).version
         return send('POST', `/api/cases/${id}/${verb}`, { body, headers: { 'if-match': `"${on}"`, ...(key && { 'idempotency-key': key }) } })
       },

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { CaseFilter, readQuery, writeQuery } from '../../../contract/case-filter.ts'
 import { readVersion, writeVersion } from '../../../contract/commands.ts'
-import { caseCan, statusAfterAssign } from '../../../contract/lifecycle.ts'
 
 test('a query string becomes a filter, and a filter the same query string', () => {
   const text = 'q=hanover+st&status=new&status=waiting&type=Street+Light+Outages&channel=app&located=true&openedFrom=2011-07-01&openedTo=2011-07-31'
@@ -20,12 +19,4 @@ test('versions travel as entity tags', () => {
   expect(writeVersion(3)).toBe('"3"')
   expect(['"3"', 'W/"3"', '3'].map(readVersion)).toEqual([3, 3, 3])
   expect(['', '*', '"x"', '"3", "4"', '-1'].map(readVersion)).toEqual([null, null, null, null, null])
-})
-
-test('what can be done to a case', () => {
-  expect(caseCan.assign({ status: 'new', teamId: null }, { teamId: 4 })).toEqual([])
-  expect(caseCan.assign({ status: 'assigned', teamId: 4 }, { teamId: 4 })).toEqual(['same-team'])
-  expect(caseCan.assign({ status: 'closed', teamId: 4 }, { teamId: 5 })).toEqual(['case-closed'])
-  expect(caseCan.note()).toEqual([])
-  expect([statusAfterAssign('new', 4), statusAfterAssign('in-progress', 4), statusAfterAssign('in-progress', null)]).toEqual(['assigned', 'in-progress', 'new'])
 })

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { slaBounds, slaState, targetFor } from '../../../contract/sla.ts'
-import { addWorkingDays, isWorkingDay } from '../../../contract/working-days.ts'
+import { slaBounds, slaState, targetAfterWait, targetFor } from '../../../contract/sla.ts'
+import { addWorkingDays, addWorkingMs, isWorkingDay, workingMsBetween } from '../../../contract/working-days.ts'
 
 const calendar = { timeZone: 'America/New_York', workingDays: [1, 2, 3, 4, 5], holidays: ['2026-11-26'], dueSoonWorkingDays: 1 }
 const at = (text: string) => Date.parse(text)
@@ -65,5 +66,35 @@ describe('the clock', () => {
   test('a type without a target gives none', () => {
     expect(targetFor(null, now, calendar)).toBeNull()
     expect(targetFor(2, now, calendar)).toBe(at('2026-11-24T15:00:00Z'))
+  })
+})
+
+describe('waiting', () => {
+  const paused = (dueAt: string | null, waitingSince: string, until: string) => {
+    const { dueAt: due, pausedMs } = targetAfterWait({ dueAt: dueAt === null ? null : at(dueAt), waitingSince: at(waitingSince), now: at(until) }, calendar)
+    return [due === null ? null : new Date(due).toISOString(), pausedMs / 3_600_000]
+  }
+  test('leaves as much working time as there was', () => {
+    // Tuesday noon to Wednesday noon of the same week.
+    expect(paused('2026-11-12T17:00:00Z', '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual(['2026-11-13T17:00:00.000Z', 24])
+    // A Friday and a Monday around a weekend that is nobody's working time.
+    expect(paused('2026-11-20T20:00:00Z', '2026-11-20T15:00:00Z', '2026-11-23T15:00:00Z')).toEqual(['2026-11-23T20:00:00.000Z', 24])
+    expect(paused('2026-11-20T20:00:00Z', '2026-11-20T15:00:00Z', '2026-11-22T15:00:00Z')).toEqual(['2026-11-23T10:00:00.000Z', 14])
+  })
+  test('does not save one that was overdue, and gives none to one without a target', () => {
+    expect(paused('2026-11-09T17:00:00Z', '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual(['2026-11-09T17:00:00.000Z', 24])
+    expect(paused(null, '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual([null, 24])
+  })
+  test('over a change of the clocks counts the hours that there were', () => {
+    // The 8th of March 2026 is a Sunday of 23 hours; the working days around it have 24 each.
+    expect(workingMsBetween(at('2026-03-06T05:00:00Z'), at('2026-03-10T04:00:00Z'), calendar) / 3_600_000).toBe(48)
+  })
+  test('what was counted leads back to where it was counted to', () => {
+    fc.assert(fc.property(fc.integer({ min: at('2025-01-01T00:00:00Z'), max: at('2027-01-01T00:00:00Z') }), fc.integer({ min: 0, max: 60 * 86_400_000 }), (from, span) => {
+      const ms = workingMsBetween(from, from + span, calendar)
+      const end = addWorkingMs(from, ms, calendar)
+      expect(end).toBeLessThanOrEqual(from + span)
+      expect(workingMsBetween(from, end, calendar)).toBe(ms)
+    }))
   })
 })

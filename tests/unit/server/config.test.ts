@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from '../../../server/config.ts'
 
 test('with no setting at all it is a demo on this machine only', () => {
   expect(readConfig({})).toEqual({
-    production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, city: 'boston', demo: true,
+    production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, photosS3: null, city: 'boston', demo: true,
     hosts: { names: new Set(['localhost', '127.0.0.1', '[::1]']), origin: null, secure: false },
     mapStyleUrl: 'https://tiles.openfreemap.org/styles/positron',
   })
@@ -23,6 +23,14 @@ test('everything wrong is said at once', () => {
     const said = (error as ConfigError).problems.map((problem) => problem.split(' ')[0])
     expect(new Set(said)).toEqual(new Set(['DATABASE_URL', 'DEMO', 'MAPBOX_TOKEN', 'MAP_STYLE_URL', 'NODE_ENV', 'PORT']))
   }
+})
+
+test('a place for photos in S3 is told whole or not at all, and its secret stands in no message', () => {
+  const s3 = { PHOTOS_S3_ENDPOINT: 'http://127.0.0.1:9000', PHOTOS_S3_BUCKET: 'photos', PHOTOS_S3_KEY: 'key', PHOTOS_S3_SECRET: 'hush' }
+  expect(readConfig(s3).photosS3).toEqual({ endpoint: 'http://127.0.0.1:9000', bucket: 'photos', region: 'us-east-1', key: 'key', secret: 'hush' })
+  expect(() => readConfig({ PHOTOS_S3_SECRET: 'hush', PORT: 'x' })).toThrow(/PORT[^]*PHOTOS_S3_ENDPOINT is missing[^]*PHOTOS_S3_BUCKET is missing[^]*PHOTOS_S3_KEY is missing/)
+  expect(() => readConfig({ ...s3, PHOTOS_S3_ENDPOINT: 'ftp://x', PHOTOS_S3_BUCKET: 'a/b' })).toThrow(/ENDPOINT is not[^]*BUCKET is not/)
+  expect(() => readConfig({ ...s3, PHOTOS_S3_ENDPOINT: 'ftp://x', PHOTOS_S3_BUCKET: 'a/b' })).not.toThrow(/hush/)
 })
 
 test('production mode refuses the demo and the embedded database', () => {
