@@ -22,8 +22,10 @@ Settings (environment):
   PORT                     port of the server                        4311
   HOST                     address to listen on                      127.0.0.1
   PUBLIC_URL               the address people use, if it is another (proxy, name)
-  DATA_DIR                 folder of the embedded database           data
+  DATA_DIR                 folder of the embedded database, and photos data
   DATABASE_URL             a PostgreSQL server (15 or newer) instead of the embedded database
+  PHOTOS_S3_ENDPOINT       an S3-compatible service for photos, instead of DATA_DIR/photos; then also
+  PHOTOS_S3_BUCKET, PHOTOS_S3_KEY, PHOTOS_S3_SECRET, and PHOTOS_S3_REGION (us-east-1)
   CITY                     city profile in cities/                   boston
   DEMO                     on or off: sign in as a demo persona      on, off in production
   MAP_STYLE_URL            street map style, or none                 OpenFreeMap

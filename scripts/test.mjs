@@ -43,7 +43,7 @@ if (!existsSync(join(root, '../shared/data'))) say('No ../shared/data here: the 
 
 // Somebody's own settings for a desk they run must not change what is tested.
 const env = { ...process.env }
-for (const name of ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'CITY', 'DEMO', 'MAP_STYLE_URL', 'MAPBOX_TOKEN', 'ALLOW_EMBEDDED_DATABASE', 'NODE_ENV']) delete env[name]
+for (const name of ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'PHOTOS_S3_ENDPOINT', 'PHOTOS_S3_BUCKET', 'PHOTOS_S3_REGION', 'PHOTOS_S3_KEY', 'PHOTOS_S3_SECRET', 'CITY', 'DEMO', 'MAP_STYLE_URL', 'MAPBOX_TOKEN', 'ALLOW_EMBEDDED_DATABASE', 'NODE_ENV']) delete env[name]
 delete process.env.MAPBOX_TOKEN
 
 const results = []

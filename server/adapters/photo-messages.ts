@@ -1,0 +1,11 @@
+import type { PhotoFault, ReadPhoto } from '../db/photo-port.ts'
+import type { PhotoKind } from './photo-kind.ts'
+
+/** What the server and the process that reads photos say to each other: one photo, one answer. */
+export type ToPhotoProcess = { kind: PhotoKind; bytes: Uint8Array }
+
+export type FromPhotoProcess =
+  | { kind: 'ready' }
+  | { kind: 'broken'; message: string }
+  | { kind: 'read'; photo: ReadPhoto }
+  | { kind: 'refused'; reason: PhotoFault }
