@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseFilterFields } from './case-filter.ts'
+import { StandardTextBody } from './standard-text.ts'
 import { Channel, CityDate, ClosingNeed, DistrictKind, Outcome, Status } from './vocabulary.ts'
 
 /** The case fields that a source's column can fill. */
@@ -117,8 +118,13 @@ export const CityProfile = z.strictObject({
   /** Of how many digits a postal code is; shorter ones lost their zeros in front. Left out: a code stays as it is written. */
   zipDigits: z.int().min(3).max(10).optional(),
   types: z.array(ServiceTypeTarget).refine((types) => new Set(types.map((type) => type.name)).size === types.length, 'names a type twice'),
+  /** Standard texts to begin with; from then on they are written on their screen. `type` is one of `types`. */
+  texts: z.array(z.strictObject({ title: z.string().min(1).max(100), body: StandardTextBody, type: z.string().optional(), outcome: Outcome.optional() })).default([]),
   layouts: z.array(Layout),
-}).superRefine(({ districts, layouts }, problems) => {
+}).superRefine(({ districts, types, texts, layouts }, problems) => {
+  texts.forEach(({ type }, index) => {
+    if (type !== undefined && !types.some(({ name }) => name === type)) problems.addIssue({ code: 'custom', path: ['texts', index, 'type'], message: 'is not among the types' })
+  })
   for (const kind of Object.keys(districts)) {
     if (reservedFields.includes(kind)) problems.addIssue({ code: 'custom', path: ['districts', kind], message: 'is a field of the filter already: call this kind of districts something else' })
   }

@@ -6,7 +6,7 @@ export const textValues = ['number', 'type', 'street', 'neighborhood', 'team', '
 export type TextValue = (typeof textValues)[number]
 
 const known: readonly string[] = textValues
-const Body = Text.trim().min(1, 'Write something').max(2000, 'Write at most 2,000 characters')
+export const StandardTextBody = Text.trim().min(1, 'Write something').max(2000, 'Write at most 2,000 characters')
   .refine((body) => namesIn(body).every((name) => known.includes(name)), `Between braces only ${textValues.map((name) => `{${name}}`).join(' ')}`)
 
 /** A note to the resident that is written once and used often; by service type and outcome, or (null) for every one. */
@@ -21,7 +21,7 @@ export type StandardTextList = z.infer<typeof StandardTextList>
 /** A standard text as it is written: whole, each time. */
 export const WriteStandardText = z.strictObject({
   title: Text.trim().min(1, 'Write something').max(100, 'Write at most 100 characters'),
-  body: Body, typeId: SmallId.nullable(), outcome: Outcome.nullable(), active: z.boolean(),
+  body: StandardTextBody, typeId: SmallId.nullable(), outcome: Outcome.nullable(), active: z.boolean(),
 })
 export type WriteStandardText = z.infer<typeof WriteStandardText>
 

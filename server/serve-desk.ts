@@ -13,7 +13,7 @@ import { sendStream } from './adapters/send-stream.ts'
 import { staticSite } from './adapters/static-site.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { writeServiceTypes } from './db/city-words.ts'
+import { writeFirstTexts, writeServiceTypes } from './db/city-words.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import type { Context } from './domain/context.ts'
@@ -40,6 +40,7 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   if (ran.length > 0) say(`Database brought up to date: ${ran.join(', ')}`)
   const context: Context = { ...openDatabase(driver), city, now: Date.now, demo: config.demo, photos: await openPhotos(config) }
   await writeServiceTypes(context.db, city.types)
+  await writeFirstTexts(context.db, city.texts)
   if (config.demo) await writePersonas(context)
   const localToken = randomBytes(32).toString('hex')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }

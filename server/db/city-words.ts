@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { City } from '../../contract/city.ts'
-import type { ClosingNeed } from '../../contract/vocabulary.ts'
+import type { ClosingNeed, Outcome } from '../../contract/vocabulary.ts'
 import type { Db } from './database.ts'
 
 /** A `StandardText`. */
@@ -41,4 +41,15 @@ export async function writeServiceTypes(db: Db, types: readonly ProfileType[]): 
       closing_needs: eb.ref('excluded.closing_needs'),
     })))
     .execute()
+}
+
+type ProfileText = { title: string; body: string; type?: string | undefined; outcome?: Outcome | undefined }
+
+/** Gives a desk that never had a standard text those of the city profile. After `writeServiceTypes`. */
+export async function writeFirstTexts(db: Db, texts: readonly ProfileText[]): Promise<void> {
+  if (texts.length === 0) return
+  await sql`insert into standard_text (title, body, type_id, outcome)
+    select title, body, (select id from service_type where name = given.type), outcome
+    from json_to_recordset(${JSON.stringify(texts)}::json) as given(title text, body text, type text, outcome text)
+    where not exists (select 1 from standard_text)`.execute(db)
 }

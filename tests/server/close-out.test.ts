@@ -6,6 +6,7 @@ import type { Session } from '../../contract/session.ts'
 import { StandardText, StandardTextList } from '../../contract/standard-text.ts'
 import { City } from '../../contract/city.ts'
 import type { ClosingNeed } from '../../contract/vocabulary.ts'
+import { writeFirstTexts } from '../../server/db/city-words.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { testDesk, testNow, type TestDesk } from '../support/test-desk.ts'
@@ -181,5 +182,17 @@ onEachEngine('the close-out', (engine) => {
     expect((await person.read(City, '/api/city')).standardTexts.find((one) => one.id === text.id)).toMatchObject({ active: false })
     expect((await person.post('/api/standard-texts', { ...body, body: 'Dear {reporter}' })).status).toBe(400)
     expect((await person.post('/api/standard-texts', { ...body, typeId: 999_999 })).status).toBe(400)
+  })
+
+  test('a desk that never had a standard text begins with the profile\'s, once', async () => {
+    const { db, city } = desk.context
+    await db.deleteFrom('standard_text').execute()
+    await writeFirstTexts(db, city.texts)
+    const { items } = await person.read(StandardTextList, '/api/standard-texts')
+    expect(items.map(({ title }) => title).sort()).toEqual(city.texts.map(({ title }) => title).sort())
+    expect(items.find(({ title }) => title === 'Pothole filled')).toMatchObject({ outcome: 'resolved', typeId: await idOf('service_type', 'Request for Pothole Repair') })
+    await db.deleteFrom('standard_text').where('title', '!=', 'Done').execute()
+    await writeFirstTexts(db, city.texts)
+    expect((await person.read(StandardTextList, '/api/standard-texts')).items).toHaveLength(1)
   })
 })
