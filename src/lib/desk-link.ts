@@ -7,6 +7,10 @@ import { DistrictKind } from '../../contract/vocabulary.ts'
 export const deskViews = ['split', 'list', 'map'] as const
 export type DeskView = (typeof deskViews)[number]
 
+/** What is done to a case in a form that takes more than a word. */
+export const caseActs = ['close', 'wait', 'edit', 'duplicate', 'reopen'] as const
+export type CaseAct = (typeof caseActs)[number]
+
 const at = z.string().regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?,\d{1,2}(\.\d+)?$/)
 
 const deskShape = {
@@ -15,6 +19,8 @@ const deskShape = {
   dir: SortDir.optional(),
   view: z.enum(deskViews).optional(),
   case: z.coerce.number().int().positive().optional(),
+  /** What is being done to the open case. */
+  do: z.enum(caseActs).optional(),
   /** The map's middle and zoom: longitude,latitude,zoom. */
   at: at.optional(),
   /**

@@ -17,14 +17,16 @@ import { caseListId } from '../features/triage/case-list.tsx'
 import { allFields, FilterBar } from '../features/triage/filter-bar.tsx'
 import { SearchBox } from '../features/triage/search-box.tsx'
 import { totalWords, TriageList, type ListState } from '../features/triage/triage-list.tsx'
-import { filterOf, readPlace, writePlace, type DeskLink, type DeskView, type MapPlace } from '../lib/desk-link.ts'
+import { filterOf, readPlace, writePlace, type CaseAct, type DeskLink, type DeskView, type MapPlace } from '../lib/desk-link.ts'
 import { useNow } from '../lib/use-now.ts'
+import { CloseOutSheet } from './close-out-sheet.tsx'
 import { DeskHeader } from './desk-header.tsx'
 import { useCaseList, useCaseMap } from './desk-data.ts'
 import { KeyHelp } from './key-help.tsx'
 import { SpotList } from './spot-list.tsx'
 import { useOpenPlace } from './use-open-place.ts'
-import { useDeskKeys } from './use-desk-keys.ts'
+import { useStillHere } from './use-still-here.ts'
+import { focusField, useDeskKeys } from './use-desk-keys.ts'
 import styles from './desk.module.css'
 
 const CaseMap = lazy(() => import('../features/map/case-map.tsx'))
@@ -35,6 +37,7 @@ const noRows: readonly CaseRow[] = []
 export function Desk({ staff }: { staff: Staff }) {
   const desk = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
+  const stillHere = useStillHere('/')
   const client = useQueryClient()
   const leaving = useMutation({ mutationFn: () => signOut(client) })
   const { data: city } = useSuspenseQuery(cityQuery)
@@ -55,6 +58,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const [mapHover, setMapHover] = useState<number | null>(null)
   const [spot, setSpot] = useState<{ ids: number[]; count: number; of: string } | null>(null)
   const [help, setHelp] = useState(false)
+  const [focusOn, setFocusOn] = useState<{ id: number; field: 'assign' | 'note' } | null>(null)
   const [menu, setMenu] = useState<string | null>(null)
 
   const list = useCaseList(filter, sort, dir)
@@ -73,7 +77,8 @@ export function Desk({ staff }: { staff: Staff }) {
   const open = useCallback((id: number) => {
     setActive(id)
     setSpot(null)
-    go({ case: id }, openId !== null)
+    setFocusOn(null)
+    go({ case: id, do: undefined }, openId !== null)
   }, [go, openId])
   const shownSpot = view !== 'list' && spot?.of === filterKey ? spot : null
   /** One layer at a time: the spot list, then the case. Closing is not a step to go Back to. */
@@ -81,7 +86,7 @@ export function Desk({ staff }: { staff: Staff }) {
     if (shownSpot) return setSpot(null)
     if (openId === null) return
     setActive(openId)
-    go({ case: undefined }, true)
+    go({ case: undefined, do: undefined }, true)
     focusList()
   }, [go, openId, shownSpot])
 
@@ -102,10 +107,19 @@ export function Desk({ staff }: { staff: Staff }) {
     else open(next.id)
     focusList()
   }, [rows, at, lastAt, openId, open])
+  const act = useCallback((next: CaseAct | null) => {
+    if (activeId !== null) go({ case: activeId, do: next ?? undefined }, openId !== null)
+  }, [go, activeId, openId])
+  const field = (name: 'assign' | 'note') => {
+    if (openId !== null) return focusField(name)
+    if (activeId === null) return
+    open(activeId)
+    setFocusOn({ id: activeId, field: name })
+  }
   const showView = (next: DeskView) => go({ view: next === 'split' ? undefined : next })
 
   useDeskKeys({
-    step, close,
+    step, close, field, act,
     open: () => { if (at !== -1 && activeId !== null) open(activeId) },
     toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
     filter: () => setMenu(allFields),
@@ -116,8 +130,8 @@ export function Desk({ staff }: { staff: Staff }) {
     setMapView({ bbox: [west, south, east, north].join(','), zoom: place.zoom })
     setSpot(null)
     // Where the map stands belongs to the link, but moving it is not a step to go Back to.
-    void navigate({ search: (old: DeskLink) => ({ ...old, at: writePlace(place) }), replace: true })
-  }, [navigate])
+    if (stillHere()) void navigate({ search: (old: DeskLink) => ({ ...old, at: writePlace(place) }), replace: true })
+  }, [navigate, stillHere])
   const showOnMap = useCallback((place: { lon: number; lat: number }) => {
     // On a phone the case lies over the map.
     go({ at: writePlace({ ...place, zoom: 16 }), ...(narrow ? { view: 'map', case: undefined } : view === 'list' && { view: undefined }) })
@@ -128,7 +142,10 @@ export function Desk({ staff }: { staff: Staff }) {
   const selected = useOpenPlace(openId ?? (narrow ? active : null), openRow)
   const hovered = useMemo(() => (listHover?.location ? { id: listHover.id, ...listHover.location } : null), [listHover])
   const casePanel = openId !== null && (
-    <CasePanel id={openId} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={close} onStep={rows.length > 0 && (openRow || lastAt !== -1) ? step : null} onLeave={focusList} onShowOnMap={showOnMap} />
+    <CasePanel
+      id={openId} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={close} onStep={rows.length > 0 && (openRow || lastAt !== -1) ? step : null} onLeave={focusList} onShowOnMap={showOnMap}
+      act={desk.do ?? null} onAct={act} focusOn={focusOn?.id === openId ? focusOn.field : null} mapMiddle={view === 'list' ? null : (place ?? null)} onOpenCase={open}
+    />
   )
 
   return (
@@ -156,7 +173,7 @@ export function Desk({ staff }: { staff: Staff }) {
         )}
         {view !== 'list' && !city.empty && (
           <section className={styles.map} aria-label="Map of cases">
-            <Suspense fallback={<div className={styles.mapWait}><Loader size="sm" aria-label="Loading the map" /></div>}>
+            <Suspense fallback={<div className={styles.mapWait} role="status" aria-label="Loading the map"><Loader size="sm" /></div>}>
               <CaseMap
                 city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} onRetry={map.retry} view={place} onViewChange={onViewChange}
                 selected={selected} hovered={hovered} area={filter.area} onHover={setMapHover} onSelect={open} onOpenSpot={(ids, count) => setSpot({ ids, count, of: filterKey })} theme={theme}
@@ -173,6 +190,7 @@ export function Desk({ staff }: { staff: Staff }) {
           <SegmentedControl fullWidth value={view} onChange={(value) => showView(value)} data={[{ value: 'list', label: 'List' }, { value: 'map', label: 'Map' }]} />
         </nav>
       )}
+      {openId !== null && desk.do === 'close' && <CloseOutSheet id={openId} city={city} staff={staff} narrow={narrow} onDone={() => { act(null); focusList() }} onCancel={() => { act(null); focusList() }} onDuplicate={() => act('duplicate')} />}
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   )

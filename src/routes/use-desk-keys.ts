@@ -1,16 +1,21 @@
 import { useHotkeys } from '@mantine/hooks'
+import type { CaseAct } from '../lib/desk-link.ts'
 
 type Keys = {
   step: (by: 1 | -1) => void
   open: () => void
   close: () => void
+  /** Opens the active case at one of its fields. */
+  field: (field: 'assign' | 'note') => void
+  /** Opens the active case with what is to be done to it. */
+  act: (act: CaseAct) => void
   toggleMap: () => void
   filter: () => void
   help: () => void
 }
 
 /** The desk's keys. They rest while somebody types, and behind whatever lies over the desk. */
-export function useDeskKeys({ step, open, close, toggleMap, filter, help }: Keys): void {
+export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, help }: Keys): void {
   const atDesk = (act: () => void) => () => {
     if (!somethingLiesOver()) act()
   }
@@ -20,8 +25,13 @@ export function useDeskKeys({ step, open, close, toggleMap, filter, help }: Keys
     ['o', atDesk(open)],
     ['Escape', atDesk(close), { preventDefault: false }],
     ['/', atDesk(() => focusField('search'))],
-    ['a', atDesk(() => focusField('assign'))],
-    ['n', atDesk(() => focusField('note'))],
+    ['a', atDesk(() => field('assign'))],
+    ['n', atDesk(() => field('note'))],
+    ['c', atDesk(() => act('close'))],
+    ['w', atDesk(() => act('wait'))],
+    ['d', atDesk(() => act('duplicate'))],
+    ['e', atDesk(() => act('edit'))],
+    ['r', atDesk(() => act('reopen'))],
     ['m', atDesk(toggleMap)],
     ['f', atDesk(filter)],
     ['shift+?', atDesk(help)],
@@ -34,7 +44,7 @@ function somethingLiesOver(): boolean {
   return [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some((element) => element.getClientRects().length > 0)
 }
 
-function focusField(id: string): void {
+export function focusField(id: string): void {
   const field = document.getElementById(id)
   field?.scrollIntoView({ block: 'nearest' })
   field?.focus()
@@ -47,6 +57,11 @@ export const keyWords: [keys: string[], words: string][] = [
   [['Esc'], 'Close the case'],
   [['a'], 'Assign to a team'],
   [['n'], 'Write a note'],
+  [['c'], 'Close out'],
+  [['w'], 'Let it wait'],
+  [['d'], 'Duplicate of another case'],
+  [['e'], 'Correct what is known'],
+  [['r'], 'Reopen'],
   [['/'], 'Search'],
   [['f'], 'Filter'],
   [['m'], 'Map on or off'],

@@ -164,7 +164,7 @@ describe('what a day at the desk brings', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Note for colleagues' }), 'Only mine')
     await user.click(screen.getByRole('button', { name: /Dana Dispatcher/ }))
     await user.click(await screen.findByRole('menuitem', { name: /Sign out/ }))
-    await user.click(await screen.findByRole('button', { name: /Crew/ }))
+    await user.click(await screen.findByRole('button', { name: /Administrator/ }))
     expect(await screen.findByRole('textbox', { name: 'Note for colleagues' })).toHaveValue('')
   })
 

@@ -4,8 +4,8 @@ import type { City } from '../../../contract/city.ts'
 import { targetFor } from '../../../contract/sla.ts'
 import { zone } from '../../../contract/zone.ts'
 import { momentWords, spanWords } from '../../lib/time-words.ts'
-import { channelWords, statusWords } from '../../../contract/words.ts'
-import { count, outcomeWords } from '../../lib/words.ts'
+import { channelWords, outcomeWords, statusWords } from '../../../contract/words.ts'
+import { count } from '../../lib/words.ts'
 import styles from './case-panel.module.css'
 
 /** What, where, when, how it came in: every fact we have, and none that we have not. */

@@ -1,21 +1,28 @@
 import { ActionIcon, Button, CopyButton, Skeleton, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconExternalLink, IconFlagFilled, IconLink, IconMapPin, IconMapPinOff, IconX } from '@tabler/icons-react'
+import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconCloudOff, IconFlagFilled, IconLink, IconMapPin, IconMapPinOff, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
-import { roleMay } from '../../../contract/permissions.ts'
+import { mayAct } from '../../../contract/permissions.ts'
 import type { Staff } from '../../../contract/session.ts'
 import type { SlaBounds } from '../../../contract/sla.ts'
 import { caseQuery } from '../../api/cases.ts'
 import { ApiError, sayError } from '../../api/errors.ts'
 import { clockLook } from '../../lib/case-look.ts'
+import type { CaseAct } from '../../lib/desk-link.ts'
 import { Message } from '../../ui/message.tsx'
 import { ToneText } from '../../ui/tone-text.tsx'
 import { AssignForm } from './assign-form.tsx'
+import { CaseActs } from './case-acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { CasePhotos } from './case-photos.tsx'
+import { DuplicateForm } from './duplicate-form.tsx'
+import { EditForm } from './edit-form.tsx'
 import { NoteForm } from './note-form.tsx'
+import { ReopenForm } from './reopen-form.tsx'
 import { Timeline } from './timeline.tsx'
+import { WaitForm } from './wait-form.tsx'
 import styles from './case-panel.module.css'
 
 type Props = {
@@ -30,10 +37,17 @@ type Props = {
   /** A field was left or a command is done: the keys belong to the list again. */
   onLeave: () => void
   onShowOnMap: (place: { lon: number; lat: number }) => void
+  /** What is being done to it, in a form of its own; closing has a screen of its own. */
+  act: CaseAct | null
+  onAct: (act: CaseAct | null) => void
+  /** The field that the keys asked for before the case was there. */
+  focusOn: 'assign' | 'note' | null
+  mapMiddle: { lon: number; lat: number } | null
+  onOpenCase: (id: number) => void
 }
 
 /** The selected case. */
-export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep, onLeave, onShowOnMap }: Props) {
+export function CasePanel({ id, whole, onClose, onStep, onLeave, onShowOnMap, ...body }: Props) {
   const { data, error, refetch } = useQuery(caseQuery(id))
   return (
     <aside className={styles.panel} aria-label="Case" onKeyDown={(event) => { if (leavesField(event)) onLeave() }}>
@@ -63,7 +77,7 @@ export function CasePanel({ id, city, staff, bounds, whole, onClose, onStep, onL
           )}
         </CopyButton>
       </div>
-      {data && data.id === id ? <CaseBody key={id} current={data} city={city} staff={staff} bounds={bounds} onDone={onLeave} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
+      {data && data.id === id ? <CaseBody key={id} current={data} onDone={onLeave} {...body} /> : error ? <CaseFailed error={error} onRetry={() => void refetch()} onClose={onClose} /> : <CaseLoading />}
     </aside>
   )
 }
@@ -74,13 +88,18 @@ function leavesField({ key, target }: KeyboardEvent): boolean {
   return key === 'Escape' && isField && target.getAttribute('aria-expanded') !== 'true'
 }
 
-function CaseBody({ current, city, staff, bounds, onDone }: { current: Case; city: City; staff: Staff; bounds: SlaBounds; onDone: () => void }) {
+type BodyProps = Omit<Props, 'id' | 'whole' | 'onClose' | 'onStep' | 'onLeave' | 'onShowOnMap'> & { current: Case; onDone: () => void }
+
+function CaseBody({ current, city, staff, bounds, act, onAct, focusOn, mapMiddle, onOpenCase, onDone }: BodyProps) {
   const clock = clockLook(current, bounds)
   const [said, setSaid] = useState('')
   const done = (words: string) => {
     setSaid(words)
+    onAct(null)
     onDone()
   }
+  const may = (action: Parameters<typeof mayAct>[1]) => mayAct(staff, action, current.team?.id ?? null)
+  const form = { current, now: bounds.now, onDone: done, onCancel: () => { onAct(null); onDone() } }
   return (
     <div className={styles.body}>
       <div role="status" className={styles.said}>{said}</div>
@@ -93,25 +112,27 @@ function CaseBody({ current, city, staff, bounds, onDone }: { current: Case; cit
           {!current.location && <span className={styles.mark}><IconMapPinOff size={14} aria-hidden /> No location</span>}
         </div>
       </header>
-      {roleMay(staff.role, 'assign') ? <AssignForm current={current} city={city} onDone={done} /> : <p className={styles.hint}>Assigned to <strong>{current.team?.name ?? 'nobody'}</strong></p>}
+      <CaseActs current={current} city={city} may={may} act={act} onAct={onAct} onDone={done} onOpenCase={onOpenCase} />
+      {act === 'wait' && may('wait') && current.status !== 'closed' && <WaitForm city={city} {...form} />}
+      {act === 'edit' && may('edit') && <EditForm city={city} mapMiddle={mapMiddle} {...form} />}
+      {act === 'duplicate' && may('duplicate') && <DuplicateForm {...form} />}
+      {act === 'reopen' && may('reopen') && current.status === 'closed' && <ReopenForm {...form} />}
+      {may('assign') && current.status !== 'closed' ? <AssignForm current={current} city={city} autoFocus={focusOn === 'assign'} onDone={done} /> : <HasIt current={current} />}
       <CaseFacts current={current} city={city} now={bounds.now} />
-      {current.photos.length > 0 && (
-        <section>
-          <h3>Photos</h3>
-          <ul className={styles.links}>
-            {current.photos.map((photo, i) => photo.sourceUrl && (
-              <li key={i}><a href={photo.sourceUrl} target="_blank" rel="noreferrer">{photo.kind === 'completion' ? 'Photo of the finished work' : 'Photo with the report'}, in the source <IconExternalLink size={13} aria-hidden /></a></li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {roleMay(staff.role, 'note') && <NoteForm current={current} onDone={done} />}
+      <CasePhotos photos={current.photos} />
+      {may('note') && <NoteForm current={current} autoFocus={focusOn === 'note'} onDone={done} />}
       <section>
         <h3>Log</h3>
         <Timeline events={current.events} city={city} now={bounds.now} />
       </section>
     </div>
   )
+}
+
+/** Who has it, or closed it, where it is not theirs to change. */
+function HasIt({ current: { status, team, crew, assignee } }: { current: Case }) {
+  const names = [crew?.name, assignee?.name].filter(Boolean).join(', ')
+  return <p className={styles.hint}>{status === 'closed' ? 'Closed by ' : 'Assigned to '}<strong>{names && team ? `${names} of ${team.name}` : names || (team?.name ?? (status === 'closed' ? 'nobody known' : 'nobody'))}</strong></p>
 }
 
 function CaseFailed({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) {

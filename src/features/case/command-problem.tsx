@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { StaleProblem } from '../../../contract/commands.ts'
 import { sayError } from '../../api/errors.ts'
-import { eventSentence } from './event-words.ts'
+import { eventSentence } from '../../lib/event-words.ts'
 import styles from './case-panel.module.css'
 
 type Props = {

@@ -1,25 +1,28 @@
 import { Button, Textarea } from '@mantine/core'
 import type { Case } from '../../../contract/case.ts'
-import { noteCase, type Attempt } from '../../api/cases.ts'
-import { staleOf } from '../../api/errors.ts'
-import type { NoteCase } from '../../../contract/commands.ts'
+import { noteCase } from '../../api/cases.ts'
+import { touches } from '../../lib/touches.ts'
 import { CommandProblem } from './command-problem.tsx'
 import { useCommand } from './use-command.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './case-panel.module.css'
 
 /** A note for colleagues. */
-export function NoteForm({ current, onDone }: { current: Case; onDone: (words: string) => void }) {
+export function NoteForm({ current, autoFocus, onDone }: { current: Case; autoFocus: boolean; onDone: (words: string) => void }) {
   const [text, setText] = useDraft(`note ${current.id}`)
-  const command = useCommand(current, noteRebased, () => {
-    setText('')
-    onDone('Note added')
+  // A note overlaps with nothing: when somebody else was faster it goes onto the newer version by itself.
+  const command = useCommand(current, noteCase, {
+    touches: touches.note,
+    onDone: () => {
+      setText('')
+      onDone('Note added')
+    },
   })
   const send = () => { if (text.trim()) command.send({ text: text.trim() }) }
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
       <Textarea
-        id="note" size="xs" label="Note for colleagues" placeholder="Residents do not see it" autosize minRows={2} maxRows={8} maxLength={4000}
+        id="note" size="xs" autoFocus={autoFocus} label="Note for colleagues" placeholder="Residents do not see it" autosize minRows={2} maxRows={8} maxLength={4000}
         value={text} onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send() }}
       />
@@ -27,17 +30,4 @@ export function NoteForm({ current, onDone }: { current: Case; onDone: (words: s
       <CommandProblem error={command.error} stale={null} pending={command.pending} onAgain={send} onForget={command.forget} />
     </form>
   )
-}
-
-/** A note overlaps with nothing: when somebody else was faster it goes onto the newer version by itself. */
-async function noteRebased(attempt: Attempt<NoteCase>): Promise<Case> {
-  for (let version = attempt.version, tries = 0; ; tries++) {
-    try {
-      return await noteCase({ ...attempt, version, key: `${attempt.key}.${version}` })
-    } catch (error) {
-      const stale = staleOf(error)
-      if (!stale || tries >= 5) throw error
-      version = stale.current.version
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../../contract/case-event.ts'
 import type { City } from '../../../contract/city.ts'
-import { momentWords, spanWords } from '../../lib/time-words.ts'
-import { eventSentence, fieldChanges } from './event-words.ts'
+import { agoWords, momentWords } from '../../lib/time-words.ts'
+import { eventSentence, fieldChanges } from '../../lib/event-words.ts'
 import styles from './timeline.module.css'
 
 type Props = { events: readonly CaseEvent[]; city: City; now: number }
@@ -17,16 +17,11 @@ export function Timeline({ events, city, now }: Props) {
             <time dateTime={event.at} title={momentWords(event.at, city.timeZone, city.locale)}>{agoWords(now - Date.parse(event.at))}</time>
           </div>
           {event.note && <blockquote>{event.note}</blockquote>}
-          {fieldChanges(event).map(({ field, from, to }) => (
+          {fieldChanges(event, city.timeZone, city.locale).map(({ field, from, to }) => (
             <div key={field} className={styles.change}>{field}: <del>{from}</del> → <ins>{to}</ins></div>
           ))}
         </li>
       ))}
     </ol>
   )
-}
-
-function agoWords(ms: number): string {
-  const words = spanWords(ms)
-  return words === 'now' ? 'just now' : `${words} ago`
 }

@@ -5,7 +5,7 @@ export const city: City = {
   id: 'testville', name: 'Testville', timeZone: 'America/New_York', locale: 'en-US',
   bounds: [-71.3, 42.1, -70.9, 42.5], center: [-71.1, 42.3], zoom: 11,
   workingDays: [1, 2, 3, 4, 5], holidays: [], dueSoonWorkingDays: 1,
-  districts: {}, crews: [], staff: [], departments: [], teams: [], types: [], neighborhoods: [{ id: 1, name: 'Oldtown', lon: -71.1, lat: 42.31 }],
+  districts: {}, crews: [], staff: [], standardTexts: [], departments: [], teams: [], types: [], neighborhoods: [{ id: 1, name: 'Oldtown', lon: -71.1, lat: 42.31 }],
   empty: false, importHint: '', mapStyleUrl: null,
 }
 

@@ -9,8 +9,9 @@ const named = (...names: string[]) => names.map((name, i) => ({ id: i + 1, name 
 const city: City = {
   id: 'testville', name: 'Testville', timeZone: 'America/New_York', locale: 'en-US', bounds: [-71.3, 42.1, -70.9, 42.5], center: [-71.1, 42.3], zoom: 11,
   workingDays: [1, 2, 3, 4, 5], holidays: [], dueSoonWorkingDays: 1, districts: { 'police': 'Police district', 'ward': 'Ward' }, empty: false, importHint: '', mapStyleUrl: null,
-  departments: named('Parks'), teams: named('PARK', 'Roads', 'roads', '7').map((team) => ({ ...team, departmentId: 1 })), crews: named('Truck 4').map((crew) => ({ ...crew, teamId: 1 })), staff: named('Dana'),
-  types: named('Pothole', 'Graffiti').map((type) => ({ ...type, group: 'Streets', targetDays: 1, defaultTeamId: null })), neighborhoods: named('Roxbury', 'Mattapan', 'Fenway').map((one) => ({ ...one, lon: null, lat: null })),
+  departments: named('Parks'), teams: named('PARK', 'Roads', 'roads', '7').map((team) => ({ ...team, departmentId: 1 })), crews: named('Truck 4').map((crew) => ({ ...crew, teamId: 1, members: [], truck: null, photoId: null, active: true })),
+  staff: named('Dana').map((one) => ({ ...one, role: 'dispatcher', teamId: null, crewId: null })), standardTexts: [],
+  types: named('Pothole', 'Graffiti').map((type) => ({ ...type, group: 'Streets', targetDays: 1, defaultTeamId: null, closingNeeds: [] })), neighborhoods: named('Roxbury', 'Mattapan', 'Fenway').map((one) => ({ ...one, lon: null, lat: null })),
 }
 // Half past three in the night of the 2nd in UTC: still the 1st in the city.
 const now = Date.parse('2025-09-02T03:30:00Z')

@@ -1,0 +1,188 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Case } from '../../contract/case.ts'
+import { hostInNode } from '../../mocks/node.ts'
+import { plainCase } from '../support/plain-case.ts'
+import { giveRoom, openDesk } from './open-desk.tsx'
+
+let host: Awaited<ReturnType<typeof hostInNode>>
+let id: number
+
+const signIn = (persona: string) => fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ persona }) })
+const read = async (of = id) => Case.parse(await (await fetch(`/api/cases/${of}`)).json())
+/** A colleague's command, from elsewhere. */
+const command = async (verb: string, body: unknown) => {
+  const { version } = await read()
+  const answer = await fetch(`/api/cases/${id}/${verb}`, { method: 'POST', headers: { 'content-type': 'application/json', 'if-match': `"${version}"` }, body: JSON.stringify(body) })
+  expect(answer.status).toBe(200)
+}
+
+beforeAll(async () => {
+  giveRoom()
+  host = await hostInNode({ now: Date.now })
+  await plainCase(host.context, { team: 'Street Lights', crew: 'Lights 1', status: 'closed', closedAt: Date.now() })
+})
+afterAll(() => host.close())
+beforeEach(async () => {
+  await signIn('dispatcher')
+  id = await plainCase(host.context, { team: 'Street Lights', type: 'Pothole', title: 'Dark corner', address: '5 Elm St', place: { lon: -71.06, lat: 42.35 }, dueAt: Date.now() + 86_400_000 })
+})
+afterEach(() => {
+  host.failing.clear()
+  sessionStorage.clear()
+})
+
+const panel = () => screen.findByRole('complementary', { name: 'Case' })
+const openCase = async () => {
+  const desk = openDesk(`/?status=open&status=closed&case=${id}`)
+  await screen.findByRole('heading', { name: 'Log' })
+  return desk
+}
+
+describe('from the case', () => {
+  test('work is begun, shown at once and in its log', async () => {
+    const { user } = await openCase()
+    await user.click(screen.getByRole('button', { name: 'Start' }))
+    expect(await screen.findByText('Dana Dispatcher began the work')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Start' })).not.toBeInTheDocument()
+  })
+
+  test('a start that fails is taken back, says so where it was asked, and can be tried again', async () => {
+    const { user } = await openCase()
+    host.failing.set(`/api/cases/${id}/start`, 'database-unavailable')
+    await user.click(screen.getByRole('button', { name: 'Start' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('That did not go through.')
+    expect(screen.getByRole('button', { name: 'Start' })).toBeVisible()
+    host.failing.clear()
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Dana Dispatcher began the work')).toBeVisible()
+  })
+
+  test('it waits for something until a day, and goes on when somebody says so', async () => {
+    const { user } = await openCase()
+    await user.keyboard('w')
+    const form = screen.getByRole('form', { name: 'Let it wait' })
+    expect(within(form).getByRole('button', { name: 'Stop the clock' })).toBeDisabled()
+    await user.type(within(form).getByRole('textbox', { name: /What for/ }), 'The gas company')
+    fireEvent.change(within(form).getByLabelText('Until'), { target: { value: '2099-05-01' } })
+    await user.click(within(form).getByRole('button', { name: 'Stop the clock' }))
+    expect(await screen.findByText('The gas company', { selector: 'strong' })).toBeVisible()
+    expect(await read()).toMatchObject({ status: 'waiting', waitingReason: 'The gas company', waitingUntil: '2099-05-01T04:00:00+00:00' })
+    await user.click(screen.getByRole('button', { name: 'End the waiting' }))
+    expect(await screen.findByText('Dana Dispatcher ended the waiting')).toBeVisible()
+    expect((await read()).status).toBe('assigned')
+  })
+
+  test('it is given to a crew of its team', async () => {
+    const { user } = await openCase()
+    await user.click(screen.getByRole('combobox', { name: 'Crew or person' }))
+    await user.click(await screen.findByRole('option', { name: 'Lights 1' }))
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    expect(await screen.findByText('Dana Dispatcher assigned it to Lights 1')).toBeVisible()
+    expect((await read()).crew?.name).toBe('Lights 1')
+  })
+
+  test('only what is corrected is sent, and a colleague\'s other correction stays', async () => {
+    const { user } = await openCase()
+    await user.keyboard('e')
+    const form = screen.getByRole('form', { name: 'Correct what is known' })
+    expect(within(form).getByRole('button', { name: 'Save' })).toBeDisabled()
+    const title = within(form).getByRole('textbox', { name: 'Title' })
+    await user.clear(title)
+    await user.type(title, 'Very dark corner')
+    await command('edit', { address: '7 Elm St' })
+    await user.click(within(form).getByRole('button', { name: 'Save' }))
+    await waitFor(async () => expect(await read()).toMatchObject({ title: 'Very dark corner', address: '7 Elm St' }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Very dark corner' })).toBeVisible()
+  })
+
+  test('two who correct the same: the second sees who did what, and applies again with one key', async () => {
+    const { user } = await openCase()
+    await user.keyboard('e')
+    const form = screen.getByRole('form', { name: 'Correct what is known' })
+    await user.type(within(form).getByRole('textbox', { name: 'Title' }), ', mine')
+    await command('edit', { title: 'Theirs' })
+    await user.click(within(form).getByRole('button', { name: 'Save' }))
+    const alert = await within(form).findByRole('alert')
+    expect(alert).toHaveTextContent('Dana Dispatcher corrected it')
+    expect(within(form).getByRole('textbox', { name: 'Title' })).toHaveValue('Dark corner, mine')
+    expect(within(alert).getByRole('button', { name: 'Apply mine all the same' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await waitFor(async () => expect((await read()).title).toBe('Dark corner, mine'))
+  })
+
+  test('a place outside the city is said before it is sent', async () => {
+    const { user } = await openCase()
+    await user.keyboard('e')
+    const form = screen.getByRole('form', { name: 'Correct what is known' })
+    const place = within(form).getByRole('textbox', { name: 'Place' })
+    await user.clear(place)
+    await user.type(place, '10, 10')
+    expect(within(form).getByText('This place is outside the city')).toBeVisible()
+    expect(within(form).getByRole('button', { name: 'Save' })).toBeDisabled()
+  })
+
+  test('a duplicate is found close by, linked, shown from both sides, and taken back', async () => {
+    const near = await plainCase(host.context, { number: `NEAR-${id}`, type: 'Pothole', place: { lon: -71.0605, lat: 42.35 } })
+    await plainCase(host.context, { number: `FAR-${id}`, type: 'Pothole', place: { lon: -71.10, lat: 42.35 } })
+    const { user, address } = await openCase()
+    await user.keyboard('d')
+    const form = screen.getByRole('form', { name: 'Duplicate of another case' })
+    await user.click(await within(form).findByRole('radio', { name: new RegExp(`NEAR-${id}`) }))
+    expect(within(form).queryByRole('radio', { name: new RegExp(`FAR-${id}`) })).not.toBeInTheDocument()
+    await user.click(within(form).getByRole('button', { name: `Close as a duplicate of NEAR-${id}` }))
+    expect(await screen.findByText(`Dana Dispatcher linked it as a duplicate of NEAR-${id}`)).toBeVisible()
+    await user.click(within(await panel()).getByRole('button', { name: `NEAR-${id}` }))
+    await waitFor(() => expect(address()).toContain(`case=${near}`))
+    expect(await screen.findByText(/Repeated by/)).toBeVisible()
+    expect((await read(near)).duplicates).toHaveLength(1)
+  })
+
+  test('a closed case is reopened with a reason, and leads to the resident\'s card', async () => {
+    await command('close', { outcome: 'resolved', note: 'Lit again' })
+    const { user } = await openCase()
+    const { cardToken } = await read()
+    expect(screen.getByRole('link', { name: /The resident's card/ })).toHaveAttribute('href', `/r/${cardToken}`)
+    await user.click(screen.getByRole('button', { name: 'Reopen' }))
+    await user.type(screen.getByRole('textbox', { name: /Why/ }), 'Dark again')
+    await user.click(screen.getByRole('button', { name: 'Reopen the case' }))
+    expect(await screen.findByText('Dana Dispatcher reopened it')).toBeVisible()
+    expect((await read()).status).toBe('assigned')
+  })
+
+  test('who may only read is offered nothing to do', async () => {
+    await signIn('manager')
+    await openCase()
+    for (const name of ['Close out', 'Start', 'Wait', 'More to do']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
+    expect(screen.getByText('Assigned to')).toHaveTextContent('Assigned to Street Lights')
+  })
+})
+
+describe('from the list, by key', () => {
+  const toFirst = async () => {
+    const desk = openDesk(`/?status=open&q=corner`)
+    await screen.findByText(/^\d+ cases?$/)
+    await desk.user.keyboard('j')
+    return desk
+  }
+  test.each([['w', 'Let it wait'], ['d', 'Duplicate of another case'], ['e', 'Correct what is known']])('%s opens the case at what is to be done', async (key, title) => {
+    const { user, address } = await toFirst()
+    await user.keyboard(key)
+    expect(await screen.findByRole('form', { name: title })).toBeVisible()
+    expect(address()).toMatch(/case=\d+.*do=|do=.*case=\d+/)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('form', { name: title })).not.toBeInTheDocument())
+    expect(await panel()).toBeVisible()
+  })
+  test.each([['a', 'combobox', 'Assigned to'], ['n', 'textbox', 'Note for colleagues']] as const)('%s opens the case at its field', async (key, role, name) => {
+    const { user } = await toFirst()
+    await user.keyboard(key)
+    await waitFor(() => expect(screen.getByRole(role, { name })).toHaveFocus())
+  })
+  test('c opens the close-out', async () => {
+    const { user } = await toFirst()
+    await user.keyboard('c')
+    expect(await within(await screen.findByRole('dialog', { name: 'Close out' })).findByRole('button', { name: 'Close case' })).toBeVisible()
+  })
+})
