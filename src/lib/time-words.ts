@@ -13,6 +13,12 @@ export function spanWords(ms: number): string {
   return `${Math.floor(span / (365.25 * day))} y`
 }
 
+/** How long ago: `just now`, `3 h ago`. A clock that is a little ahead of ours is now. */
+export function agoWords(ms: number): string {
+  const words = spanWords(Math.max(0, ms))
+  return words === 'now' ? 'just now' : `${words} ago`
+}
+
 /** The SLA clock in a few letters: `3 d left`, `2 h over`. */
 export function clockWords(dueAt: number, now: number): string {
   const words = spanWords(dueAt - now)
@@ -36,4 +42,11 @@ export function momentWords(instant: string, timeZone: string, locale: string): 
 /** A city date (`YYYY-MM-DD`) in words: `Jul 4, 2011`. */
 export function dateWords(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+}
+
+/** Since when something is as it is shown: `10:32 AM`, and with the day unless it is today. Without a zone, by the device's own clock. */
+export function asOfWords(at: number, now: number, timeZone?: string, locale?: string): string {
+  const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' })
+  const isToday = day.format(at) === day.format(now)
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit', ...(!isToday && { weekday: 'short', month: 'short', day: 'numeric' }) }).format(at)
 }

@@ -1,9 +1,9 @@
-import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconKeyboard, IconLayoutColumns, IconList, IconLogout, IconMap2, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { IconKeyboard, IconLayoutColumns, IconList, IconMap2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Staff } from '../../contract/session.ts'
 import type { DeskView } from '../lib/desk-link.ts'
-import { roleWords } from '../lib/words.ts'
+import { PersonMenu } from './person-menu.tsx'
 import styles from './desk.module.css'
 
 type Props = {
@@ -19,8 +19,6 @@ type Props = {
 
 /** What stands above the desk: whose city, search, what is shown, and who is working. */
 export function DeskHeader({ cityName, staff, view, onView, search, narrow, onHelp, onSignOut }: Props) {
-  const { setColorScheme } = useMantineColorScheme()
-  const dark = useComputedColorScheme('light') === 'dark'
   const choice = (value: DeskView, label: string, Icon: typeof IconList) => ({
     value,
     label: <span className={styles.view} title={`${label}`}><Icon size={16} aria-hidden /><span className={styles.viewWord}>{label}</span></span>,
@@ -37,20 +35,7 @@ export function DeskHeader({ cityName, staff, view, onView, search, narrow, onHe
       )}
       <div className={styles.tools}>
         {!narrow && <Tooltip label="Keys (?)"><ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={onHelp}><IconKeyboard size={18} /></ActionIcon></Tooltip>}
-        <Tooltip label={dark ? 'Light' : 'Dark'}>
-          <ActionIcon variant="subtle" color="gray" aria-label={dark ? 'Use light colors' : 'Use dark colors'} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
-            {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
-          </ActionIcon>
-        </Tooltip>
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <UnstyledButton className={styles.person} aria-label={`${staff.name}, ${roleWords[staff.role]}`}><IconUserCircle size={20} aria-hidden /><span>{staff.name}</span></UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{roleWords[staff.role]}</Menu.Label>
-            <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={onSignOut}>Sign out, or be someone else</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <PersonMenu staff={staff} onSignOut={onSignOut} />
       </div>
     </header>
   )

@@ -1,17 +1,21 @@
 import { Button, Loader } from '@mantine/core'
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect, useRouter, type RouterHistory } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, useNavigate, useRouter, type RouterHistory } from '@tanstack/react-router'
 import { writeQuery } from '../../contract/case-filter.ts'
+import type { Staff } from '../../contract/session.ts'
 import { cityQuery } from '../api/city.ts'
 import { sayError } from '../api/errors.ts'
+import { firstData } from '../api/first-data.ts'
 import { sessionQuery } from '../api/session.ts'
 import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
 import { SignIn } from '../features/sign-in/sign-in.tsx'
+import { readCardLink, readCrewsLink, readDayLink, readTextsLink } from '../lib/page-links.ts'
 import { Message } from '../ui/message.tsx'
 import { Desk } from './desk.tsx'
+import { Foot } from './foot.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
-  component: () => <Outlet />,
+  component: () => <><Outlet /><Foot /></>,
   notFoundComponent: () => <Message title="There is no such page" action={<Button component="a" href="/?status=open">To the desk</Button>} />,
 })
 
@@ -19,22 +23,56 @@ const deskRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: (search: Record<string, unknown>): DeskLink => readDesk(search),
-  // The desk starts with what is open; any link that says something says all of it.
-  beforeLoad: ({ search }) => {
-    if (Object.keys(search).length === 0) redirect({ to: '/', search: { status: ['open'] }, replace: true, throw: true })
+  // The desk starts with what is open; any link that says something says all of it. On a phone a crew starts with its day.
+  beforeLoad: async ({ search, context: { client } }) => {
+    if (Object.keys(search).length > 0) return
+    const staff = await firstData(client, sessionQuery)
+    if (staff && startsWithDay(staff)) redirect({ to: '/day', search: {}, replace: true, throw: true })
+    redirect({ to: '/', search: startSearch, replace: true, throw: true })
   },
-  loader: async ({ context: { client } }) => {
-    const staff = await client.ensureQueryData(sessionQuery)
-    if (staff) await client.ensureQueryData(cityQuery)
-  },
+  loader: loadDesk,
   component: DeskPage,
   pendingComponent: () => <Message icon={<Loader size="sm" />} title="Opening the desk" />,
   errorComponent: ({ error }) => <DeskFailed error={error} />,
 })
 
+/** What every screen needs before it can show anything. */
+async function loadDesk({ context: { client } }: { context: { client: QueryClient } }) {
+  const staff = await firstData(client, sessionQuery)
+  if (staff) await firstData(client, cityQuery)
+}
+
+/** The screens beside the desk come when they are asked for. */
+const beside = {
+  getParentRoute: () => root,
+  loader: loadDesk,
+  pendingComponent: () => <Message icon={<Loader size="sm" />} title="One moment" />,
+  errorComponent: ({ error }: { error: unknown }) => <DeskFailed error={error} />,
+}
+const crewsRoute = createRoute({ ...beside, path: '/crews', validateSearch: readCrewsLink, component: lazyRouteComponent(() => import('./crews.tsx')) })
+const textsRoute = createRoute({ ...beside, path: '/texts', validateSearch: readTextsLink, component: lazyRouteComponent(() => import('./texts.tsx')) })
+const dayRoute = createRoute({ ...beside, path: '/day', validateSearch: readDayLink, component: lazyRouteComponent(() => import('./day.tsx')) })
+
+/** A server answers this address itself; only where there is none does the app. */
+const cardRoute = createRoute({ getParentRoute: () => root, path: '/r/$token', validateSearch: readCardLink, component: lazyRouteComponent(() => import('./card.tsx')) })
+
+const startSearch: DeskLink = { status: ['open'] }
+
+/** Whose first screen is the crew's day: who works in the street, with a phone in hand. */
+function startsWithDay({ crewId }: Staff): boolean {
+  return crewId !== null && window.matchMedia('(max-width: 48em)').matches
+}
+
 function DeskPage() {
   const { data: staff } = useSuspenseQuery(sessionQuery)
-  return staff ? <Desk staff={staff} /> : <SignIn />
+  const navigate = useNavigate()
+  const asked = deskRoute.useSearch()
+  if (staff) return <Desk staff={staff} />
+  // Who came with a link gets what it says.
+  const start = (entered: Staff) => {
+    if (startsWithDay(entered) && JSON.stringify(asked) === JSON.stringify(startSearch)) void navigate({ to: '/day', search: {}, replace: true })
+  }
+  return <SignIn onEntered={start} />
 }
 
 function DeskFailed({ error }: { error: unknown }) {
@@ -47,7 +85,7 @@ function DeskFailed({ error }: { error: unknown }) {
 /** @param history where the address is kept, if not in the browser's address bar. */
 export function makeRouter(client: QueryClient, history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([deskRoute]),
+    routeTree: root.addChildren([deskRoute, crewsRoute, textsRoute, dayRoute, cardRoute]),
     context: { client },
     ...(history && { history }),
     // The same query strings as the API's: what stands in the address can be asked of the server as it is.

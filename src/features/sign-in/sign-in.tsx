@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBuildingCommunity, IconChartAreaLine, IconHeadset, IconTool } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Staff } from '../../../contract/session.ts'
 import { roles, type Role } from '../../../contract/vocabulary.ts'
 import { sayError } from '../../api/errors.ts'
 import { endedQuery, signIn } from '../../api/session.ts'
@@ -9,15 +10,15 @@ import styles from './sign-in.module.css'
 
 const says = {
   dispatcher: { icon: IconHeadset, text: 'Triage what comes in: filter, assign, note.' },
-  crew: { icon: IconTool, text: 'See the work and add notes to it.' },
+  crew: { icon: IconTool, text: 'Work in the street: your crew\'s day, notes, close-out.' },
   manager: { icon: IconChartAreaLine, text: 'Read everything, change nothing.' },
   admin: { icon: IconBuildingCommunity, text: 'All of it, imports included.' },
 } as const satisfies Record<Role, unknown>
 
 /** Sign-in while there are only demo people: choose who to be. */
-export function SignIn() {
+export function SignIn({ onEntered }: { onEntered?: (staff: Staff) => void }) {
   const client = useQueryClient()
-  const entering = useMutation({ mutationFn: (persona: Role) => signIn(client, persona) })
+  const entering = useMutation({ mutationFn: (persona: Role) => signIn(client, persona), ...(onEntered && { onSuccess: onEntered }) })
   const { data: ended } = useQuery(endedQuery)
   return (
     <main className={styles.page}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { clockLook } from '../../../src/lib/case-look.ts'
-import { clockWords, dateWords, momentWords, spanWords } from '../../../src/lib/time-words.ts'
+import { asOfWords, clockWords, dateWords, momentWords, spanWords } from '../../../src/lib/time-words.ts'
 
 const hour = 3_600_000
 
@@ -15,6 +15,12 @@ test('the clock of a case', () => {
 test('a moment and a date are the city\'s, wherever the browser is', () => {
   expect(momentWords('2011-07-01T03:32:33Z', 'America/New_York', 'en-US')).toBe('Thu, Jun 30, 2011, 11:32 PM')
   expect(dateWords('2011-07-01', 'en-US')).toBe('Jul 1, 2011')
+})
+
+test('since when something is shown: the day only where it is another one, of the city', () => {
+  const at = Date.parse('2026-03-02T03:32:00Z')
+  const words = (hoursLater: number) => asOfWords(at, at + hoursLater * hour, 'America/New_York', 'en-US').replace(/\s/g, ' ')
+  expect([words(0), words(1), words(2)]).toEqual(['10:32 PM', '10:32 PM', 'Sun, Mar 1, 10:32 PM'])
 })
 
 test('how a clock looks: colour is never the only sign', () => {
