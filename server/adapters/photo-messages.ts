@@ -1,5 +1,5 @@
+import type { PhotoKind } from '../../contract/photo-kind.ts'
 import type { PhotoFault, ReadPhoto } from '../db/photo-port.ts'
-import type { PhotoKind } from './photo-kind.ts'
 
 /** What the server and the process that reads photos say to each other: one photo, one answer. */
 export type ToPhotoProcess = { kind: PhotoKind; bytes: Uint8Array }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import type { PhotoKind } from '../../contract/photo-kind.ts'
 import { PhotoRefused, type ReadPhoto } from '../db/photo-port.ts'
-import type { PhotoKind } from './photo-kind.ts'
 import type { FromPhotoProcess, ToPhotoProcess } from './photo-messages.ts'
 
 /** The process went away in the middle: the photo's doing, or somebody ended it. */

@@ -1,5 +1,5 @@
+import { photoKind, type PhotoKind } from '../../contract/photo-kind.ts'
 import { PhotoRefused, type PhotoReader, type ReadPhoto } from '../db/photo-port.ts'
-import { photoKind, type PhotoKind } from './photo-kind.ts'
 import { PhotoProcessGone, startPhotoProcess, type PhotoProcess } from './photo-process.ts'
 
 export type PhotoReaderOptions = {

@@ -4,7 +4,7 @@ import { mostPixels, refuseTooMany } from './photo-limits.js'
 
 /**
  * Decodes a photo, turns it upright and makes JPEGs of two sizes from nothing but its picture.
- * @typedef {import('./photo-kind.ts').PhotoKind} PhotoKind
+ * @typedef {import('../../contract/photo-kind.ts').PhotoKind} PhotoKind
  * @typedef {import('../db/photo-port.ts').ReadPhoto} ReadPhoto
  */
 const sizes = { large: 1600, small: 480 }
