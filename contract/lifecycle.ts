@@ -3,7 +3,7 @@ import type { ClosingNeed, Outcome, Status } from './vocabulary.ts'
 
 /** Why a command cannot be applied to a case as it stands. The words are in words.ts. */
 export const refusals = [
-  'case-closed', 'case-open', 'same-assignment', 'nobody-has-it', 'already-started', 'not-waiting', 'until-past', 'nothing-changed',
+  'case-closed', 'case-open', 'same-assignment', 'nobody-has-it', 'already-started', 'not-waiting', 'until-past', 'until-too-far', 'nothing-changed',
   'outcome-missing', 'completion-photo-missing', 'crew-missing', 'note-missing', 'duplicate-unnamed',
   'duplicate-of-itself', 'original-is-duplicate', 'has-duplicates', 'not-a-duplicate', 'closed-differently',
 ] as const
@@ -34,6 +34,7 @@ export const caseCan = {
   wait: (now: CaseState, to: { until: number | null }, at: number): Refusal[] => [
     ...(now.status === 'closed' ? ['case-closed' as const] : []),
     ...(to.until !== null && to.until <= at ? ['until-past' as const] : []),
+    ...(to.until !== null && to.until > at + longestWait ? ['until-too-far' as const] : []),
   ],
   resume: (now: CaseState): Refusal[] => (now.status === 'waiting' ? [] : ['not-waiting']),
   note: (): Refusal[] => [],
@@ -62,6 +63,9 @@ export const caseCan = {
   ],
   unlinkDuplicate: (now: CaseState): Refusal[] => (now.duplicateOf === null ? ['not-a-duplicate'] : []),
 }
+
+/** In ms: five years. What waits longer is not waiting. */
+const longestWait = 5 * 366 * 86_400_000
 
 /** What a resident cannot be told without a sentence of why. */
 const needsWhy: readonly (Outcome | null)[] = ['referred', 'unable', 'other']

@@ -37,13 +37,17 @@ export function targetFor(targetDays: number | null, openedAt: number, calendar:
   return targetDays === null ? null : addWorkingDays(openedAt, targetDays, calendar)
 }
 
+/** A target that far away is some source's way of saying never. */
+const never = 20 * 366 * 86_400_000
+
 /**
  * What waiting does to a target, when it ends: what was left when the clock was stopped is left again, in working time.
- * One that was over by then stays over. All instants in ms since 1970.
+ * One that was over by then stays over, and none comes earlier. All instants in ms since 1970.
  * @returns the target from now on, and how much working time the clock stood still.
  */
 export function targetAfterWait({ dueAt, waitingSince, now }: { dueAt: number | null; waitingSince: number; now: number }, calendar: WorkingCalendar): { dueAt: number | null; pausedMs: number } {
   const pausedMs = workingMsBetween(waitingSince, now, calendar)
-  if (dueAt === null || dueAt <= waitingSince) return { dueAt, pausedMs }
-  return { dueAt: addWorkingMs(now, workingMsBetween(waitingSince, dueAt, calendar), calendar), pausedMs }
+  if (dueAt === null || dueAt <= waitingSince || dueAt > now + never) return { dueAt, pausedMs }
+  // A target on a day off has no working time behind the last working day, and stays where it is.
+  return { dueAt: Math.max(dueAt, addWorkingMs(now, workingMsBetween(waitingSince, dueAt, calendar), calendar)), pausedMs }
 }

@@ -41,6 +41,7 @@ export const refusalWords = {
   'already-started': 'Work on it has begun already.',
   'not-waiting': 'The case does not wait.',
   'until-past': 'The time to wait until is over.',
+  'until-too-far': 'Let it wait at most five years.',
   'nothing-changed': 'Nothing is different.',
   'outcome-missing': 'Say how it ended.',
   'completion-photo-missing': 'This type is closed with a photo of the finished work.',

@@ -105,7 +105,9 @@ function makeZone(name: string): Zone {
   return { name, offsetAt, toInstant, toWall, dateAt, startOf }
 }
 
-/** The city date `count` days after `date`; both `YYYY-MM-DD`. */
+/** The city date `count` days after `date`; both `YYYY-MM-DD`. @throws RangeError after the year 9999, where dates are written otherwise. */
 export function addDays(date: string, count: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + count * day).toISOString().slice(0, 10)
+  const sum = new Date(Date.parse(`${date}T00:00:00Z`) + count * day)
+  if (sum.getUTCFullYear() > 9999) throw new RangeError(`There is no date ${count} days after ${date}`)
+  return sum.toISOString().slice(0, 10)
 }

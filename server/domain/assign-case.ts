@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AssignCase } from '../../contract/commands.ts'
 import { caseCan, statusAfterAssign, type Assignment } from '../../contract/lifecycle.ts'
 import { assignmentNames, assignmentOf, changedOnly, held, invalid, ruleState } from './case-words.ts'
@@ -14,8 +15,11 @@ export async function assignCase(context: Context, call: CommandCall, { teamId, 
   return runCommand(context, call, 'assign', async (state, db) => {
     const to: Assignment = { teamId, crewId, assigneeId }
     refuseIf(caseCan.assign(ruleState(state), to))
+    // Held until the command is done: meanwhile the crew does not move to another team.
+    if (crewId !== null) await sql`select 1 from crew where id = ${crewId}::int for key share`.execute(db)
     const names = await assignmentNames(db, to)
     if (crewId !== null && names.crewTeamId !== teamId) throw invalid('crewId', 'This crew is of another team')
+    if (names.crewActive === false) throw invalid('crewId', `${names.crew} is not active any more`)
     const had = await assignmentNames(db, assignmentOf(state))
     const status = statusAfterAssign(state.status, to)
     // Who is given a waiting case has it waiting.

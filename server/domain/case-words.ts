@@ -13,7 +13,7 @@ export function assignmentOf({ team_id, crew_id, assignee_id }: Pick<CaseState, 
   return { teamId: team_id, crewId: crew_id, assigneeId: assignee_id }
 }
 
-type AssignmentNames = { team: string | null; crew: string | null; assignee: string | null; crewTeamId: number | null }
+type AssignmentNames = { team: string | null; crew: string | null; assignee: string | null; crewTeamId: number | null; crewActive: boolean | null }
 
 /**
  * Names for the log, which keeps those of the day and not numbers that may come to mean something else.
@@ -22,7 +22,7 @@ type AssignmentNames = { team: string | null; crew: string | null; assignee: str
 export async function assignmentNames(db: Db, { teamId, crewId, assigneeId }: Assignment): Promise<AssignmentNames> {
   const { rows: [row] } = await sql<AssignmentNames>`select
     (select name from team where id = ${teamId}::int) as team, (select name from crew where id = ${crewId}::int) as crew,
-    (select team_id from crew where id = ${crewId}::int) as "crewTeamId", (select name from staff where id = ${assigneeId}::int) as assignee`.execute(db)
+    (select team_id from crew where id = ${crewId}::int) as "crewTeamId", (select active from crew where id = ${crewId}::int) as "crewActive", (select name from staff where id = ${assigneeId}::int) as assignee`.execute(db)
   for (const [field, id, name] of [['teamId', teamId, row!.team], ['crewId', crewId, row!.crew], ['assigneeId', assigneeId, row!.assignee]] as const) {
     if (id !== null && name === null) throw invalid(field, `There is no ${field.replace('Id', '')} ${id}`)
   }

@@ -14,7 +14,9 @@ type ClockChange = {
 /** What of a case and of its event changes when its clock goes on (`now` in ms since 1970); nothing where it did not stand still. */
 export function clockGoesOn(state: CaseState, now: number, city: CityProfile): ClockChange {
   if (state.waiting_since === null) return { set: {}, holds: [], before: {}, after: {} }
-  const { dueAt, pausedMs } = targetAfterWait({ dueAt: state.due_at?.getTime() ?? null, waitingSince: state.waiting_since.getTime(), now }, city)
+  // Where nobody was there to end it in time, it ended all the same.
+  const end = Math.min(now, state.waiting_until?.getTime() ?? now)
+  const { dueAt, pausedMs } = targetAfterWait({ dueAt: state.due_at?.getTime() ?? null, waitingSince: state.waiting_since.getTime(), now: end }, city)
   const due = dueAt === null ? null : new Date(dueAt)
   const moved = due?.getTime() !== state.due_at?.getTime()
   return {

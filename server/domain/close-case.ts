@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CloseCase, ClosingPhoto } from '../../contract/commands.ts'
 import { caseCan } from '../../contract/lifecycle.ts'
 import type { Outcome } from '../../contract/vocabulary.ts'
@@ -13,7 +14,9 @@ import { refuseIf, runCommand, type CaseState, type Change, type CommandCall } f
  * @throws Refused as `runCommand`, `not-allowed-now` with all that is missing as reasons, `invalid-input` for a photo or
  * crew there is not; a crew closes with a crew of its own team.
  */
-export async function closeCase(context: Context, call: CommandCall, { outcome = null, note, crewId = null, photos }: CloseCase): Promise<{ json: string; version: number }> {
+export async function closeCase(context: Context, call: CommandCall, { outcome = null, note, crewId = null, photos: given }: CloseCase): Promise<{ json: string; version: number }> {
+  // One picture chosen twice is one picture.
+  const photos = [...new Map(given.map((photo) => [`${photo.kind} ${photo.photoId}`, photo])).values()]
   return runCommand(context, call, 'close', async (state, db) => {
     const needs = await closingNeeds(db, state.type_id)
     const completionPhotos = photos.filter(({ kind }) => kind === 'completion').length
@@ -47,7 +50,7 @@ export function closing(state: CaseState, { now, city }: Context, { outcome, not
       type: 'closed',
       ...changedOnly(
         { status: state.status, closedAt: isoOf(state.closed_at), outcome: state.outcome, closureNote: state.closure_note, ...clock.before },
-        { status: 'closed', closedAt: isoOf(closedAt), outcome, closureNote: note, ...(crew && { crew: crew.name }), ...clock.after },
+        { status: 'closed', closedAt: isoOf(closedAt), outcome, closureNote: note, ...(crew && { closedCrew: crew.name }), ...clock.after },
       ),
     },
   }
@@ -74,6 +77,8 @@ async function crewAsItIs(db: Db, id: number): Promise<CrewThen> {
 async function addPhotos(db: Db, caseId: number, photos: readonly ClosingPhoto[], at: number): Promise<void> {
   if (photos.length === 0) return
   await findPhotos(db, photos.map(({ photoId }) => photoId))
+  // Two who close one case at once count its photos one after the other; the second then finds another version.
+  await sql`select 1 from cases where id = ${caseId}::bigint for no key update`.execute(db)
   const { last } = await db.selectFrom('case_photo').select((eb) => eb.fn.max('position').as('last')).where('case_id', '=', caseId).executeTakeFirstOrThrow()
   await db.insertInto('case_photo').values(photos.map(({ photoId, kind }, index) => ({
     case_id: caseId, position: (last ?? -1) + 1 + index, kind, photo_id: photoId, source_url: null, added_at: new Date(at),

@@ -7,6 +7,7 @@ import { rememberWords } from '../db/search-words.ts'
 import { authorise } from './authorise.ts'
 import { invalid } from './case-words.ts'
 import type { Context } from './context.ts'
+import { inTransaction } from './in-transaction.ts'
 import { locate } from './locate.ts'
 import { once, type Attempt } from './once.ts'
 import { findPhotos } from './photo-references.ts'
@@ -24,10 +25,7 @@ const system = 'streetdesk'
  */
 export async function createCase(context: Context, attempt: Attempt, given: CreateCase): Promise<{ json: string; version: number }> {
   authorise(attempt.actor, 'create')
-  const json = await context.db.transaction().execute(async (db) => {
-    await sql`set local lock_timeout = '5s'`.execute(db)
-    return once(context, db, attempt, async () => (await readCase(context, await write(context, db, attempt, given), db)).json)
-  })
+  const json = await inTransaction(context, (db) => once(context, db, attempt, async () => (await readCase(context, await write(context, db, attempt, given), db)).json))
   context.driver.ring()
   return { json, version: (JSON.parse(json) as { version: number }).version }
 }

@@ -16,6 +16,8 @@ export async function giveDemoCrew(db: Db, staffId: number): Promise<void> {
   const known = await db.selectFrom('crew').select('id').where('team_id', '=', busiest.team_id).where('active', '=', true).orderBy('id').limit(1).executeTakeFirst()
   const crew = known ?? await db.insertInto('crew')
     .values({ team_id: busiest.team_id, name: 'Crew 1', members: JSON.stringify(members), truck: 'Truck 12', photo_id: null })
-    .onConflict((clash) => clash.columns(['team_id', 'name']).doUpdateSet({ active: true })).returning('id').executeTakeFirstOrThrow()
+    .onConflict((clash) => clash.doNothing()).returning('id').executeTakeFirst()
+  // One of that name is there and was put out of use: the demo does not bring it back.
+  if (!crew) return
   await db.updateTable('staff').set({ team_id: busiest.team_id, crew_id: crew.id }).where('id', '=', staffId).execute()
 }

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { LinkDuplicate, UnlinkDuplicate } from '../../contract/commands.ts'
 import { caseCan } from '../../contract/lifecycle.ts'
 import type { Db } from '../db/database.ts'
-import { invalid, ruleState } from './case-words.ts'
+import { held, invalid, ruleState } from './case-words.ts'
 import { closing } from './close-case.ts'
 import type { Context } from './context.ts'
-import { originalOf, reopening } from './reopen-case.ts'
+import { closingOf, reopening } from './reopen-case.ts'
 import { refuseIf, runCommand, type CommandCall } from './run-command.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function linkDuplicate(context: Context, call: CommandCall, { of, n
     refuseIf(caseCan.linkDuplicate(ruleState(state), { isSelf: of === state.id, originalIsDuplicate: original.duplicate_of !== null, hasDuplicates: repeated !== undefined }))
     const number = original.number
     const after = { duplicateOf: { id: of, number } }
-    if (state.status === 'closed') return { set: { duplicate_of: of }, event: { type: 'duplicate-linked', before: { duplicateOf: null }, after } }
+    if (state.status === 'closed') return { set: { duplicate_of: of, desk_fields: held(state, 'status') }, event: { type: 'duplicate-linked', before: { duplicateOf: null }, after } }
     const { set, event } = closing(state, context, { outcome: 'duplicate', note: note || null, crew: null, duplicateOf: { id: of, number } })
     return { set, event: { type: 'duplicate-linked', before: { ...event.before, duplicateOf: null }, after: { ...event.after, ...after } } }
   })
@@ -29,7 +29,7 @@ export async function linkDuplicate(context: Context, call: CommandCall, { of, n
 export async function unlinkDuplicate(context: Context, call: CommandCall, { reason }: UnlinkDuplicate): Promise<{ json: string; version: number }> {
   return runCommand(context, call, 'duplicate', async (state, db) => {
     refuseIf(caseCan.unlinkDuplicate(ruleState(state)))
-    return reopening(state, { reason: reason || null, type: 'duplicate-unlinked', original: await originalOf(db, state) })
+    return reopening(state, await closingOf(db, state), { reason: reason || null, type: 'duplicate-unlinked' })
   })
 }
 

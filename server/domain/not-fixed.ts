@@ -3,7 +3,7 @@ import { countNotFixed } from '../db/card-by-token.ts'
 import type { Context } from './context.ts'
 import { findCard, notFixedRefusal, notFixedSince, readCard } from './read-card.ts'
 import { Refused } from './refused.ts'
-import { reopening } from './reopen-case.ts'
+import { closingOf, reopening } from './reopen-case.ts'
 import { runCommand } from './run-command.ts'
 
 /** So often somebody else may be faster. */
@@ -22,7 +22,7 @@ export async function notFixed(context: Context, token: string, { words }: NotFi
       await runCommand(context, { caseId: id, version, actor: null, key: null, requestHash: '' }, 'reopen', async (state, db) => {
         const refusal = notFixedRefusal(context, state, await countNotFixed(db, id, notFixedSince(context)))
         if (refusal) throw new Refused(refusal === 'often' ? 'too-often' : 'not-allowed-now', sentences[refusal], { ...(refusal === 'open' && { reasons: ['case-open'] }) })
-        return reopening(state, { reason: words || null, by: 'resident' })
+        return reopening(state, await closingOf(db, state), { reason: words || null, by: 'resident' })
       })
       return await readCard(context, token)
     } catch (error) {

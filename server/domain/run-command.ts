@@ -5,10 +5,10 @@ import { mayAct, type CaseAction } from '../../contract/permissions.ts'
 import { refusalWords } from '../../contract/words.ts'
 import { caseEventsSince } from '../db/case-by-id.ts'
 import type { Db } from '../db/database.ts'
-import { DatabaseError, sqlstates } from '../db/port.ts'
 import type { Tables } from '../db/tables.ts'
 import { authorise } from './authorise.ts'
 import type { Actor, Context } from './context.ts'
+import { inTransaction } from './in-transaction.ts'
 import { once } from './once.ts'
 import { readCase } from './read-case.ts'
 import { Refused } from './refused.ts'
@@ -37,9 +37,6 @@ const stateColumns = [
 ] as const satisfies readonly (keyof Tables['cases'])[]
 export type CaseState = Pick<Selectable<Tables['cases']>, (typeof stateColumns)[number]>
 
-/** Two commands that waited for each other: one of them was chosen to fail, and simply runs again. */
-const deadlockTries = 4
-
 /**
  * The skeleton of every command (D3, D15): one short transaction that holds the case's new version, its event and
  * the idempotency record, or nothing at all.
@@ -54,22 +51,17 @@ export async function runCommand(
   decide: (state: CaseState, db: Db) => Change | Promise<Change>,
 ): Promise<{ json: string; version: number }> {
   if (call.actor) authorise(call.actor, action)
-  for (let tries = 1; ; tries++) {
-    try {
-      const answer = await context.db.transaction().execute((db) => attempt(context, call, action, decide, db))
-      // After the commit: inside, it would make commits wait for each other (D14).
-      context.driver.ring()
-      return answer
-    } catch (error) {
-      if (error instanceof StaleVersion) throw await staleProblem(context, call)
-      if (!(error instanceof DatabaseError && error.sqlstate === sqlstates.deadlock) || tries === deadlockTries) throw error
-    }
+  try {
+    const answer = await inTransaction(context, (db) => attempt(context, call, action, decide, db))
+    // After the commit: inside, it would make commits wait for each other (D14).
+    context.driver.ring()
+    return answer
+  } catch (error) {
+    throw error instanceof StaleVersion ? await staleProblem(context, call) : error
   }
 }
 
 async function attempt(context: Context, call: CommandCall, action: CaseAction, decide: (state: CaseState, db: Db) => Change | Promise<Change>, db: Db): Promise<{ json: string; version: number }> {
-  // Somebody who holds the row for long must not hold up everybody else's connections.
-  await sql`set local lock_timeout = '5s'`.execute(db)
   const act = async () => {
     const state = await db.selectFrom('cases').select(stateColumns).where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
     if (!state) throw new StaleVersion()

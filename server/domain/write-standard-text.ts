@@ -5,13 +5,14 @@ import type { Db } from '../db/database.ts'
 import { authorise } from './authorise.ts'
 import { invalid } from './case-words.ts'
 import type { Context } from './context.ts'
+import { inTransaction } from './in-transaction.ts'
 import { once, type Attempt } from './once.ts'
 import { Refused } from './refused.ts'
 
 /** Makes a standard text. @returns the `StandardText` as JSON text. @throws Refused `forbidden`, `key-reused`, `invalid-input` for a type there is not. */
 export async function createStandardText(context: Context, attempt: Attempt, given: WriteStandardText): Promise<string> {
   authorise(attempt.actor, 'texts')
-  return context.db.transaction().execute((db) => once(context, db, attempt, async () => {
+  return inTransaction(context, (db) => once(context, db, attempt, async () => {
     await check(db, given)
     const { id } = await db.insertInto('standard_text').values(columnsOf(given)).returning('id').executeTakeFirstOrThrow()
     return (await textById(db, id))!
@@ -21,7 +22,7 @@ export async function createStandardText(context: Context, attempt: Attempt, giv
 /** Writes one anew. @throws Refused as `createStandardText`, `not-found`, `stale-version` with the present text when somebody was faster. */
 export async function updateStandardText(context: Context, attempt: Attempt, id: number, version: number, given: WriteStandardText): Promise<string> {
   authorise(attempt.actor, 'texts')
-  return context.db.transaction().execute((db) => once(context, db, attempt, async () => {
+  return inTransaction(context, (db) => once(context, db, attempt, async () => {
     const { rows: [now] } = await sql<{ version: number }>`select version from standard_text where id = ${id}::int for update`.execute(db)
     if (!now) throw new Refused('not-found', `There is no standard text ${id}.`)
     if (now.version !== version) throw new Refused('stale-version', 'Somebody changed this text in the meantime.', { extra: { current: (await textById(db, id))! } })

@@ -67,7 +67,7 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
     const clock = mayTell(layout, city, options) ? clockOf(columns, await csv.look(beginning), layout, city, usual) : usual
     const map = rowMapper(columns, layout, city, clock)
     const importId = options.dryRun ? null : await startRun(driver, { file: options.file, layout: layout.id, at: began })
-    const write = batchWriter({ driver, types: city.types, importId, now })
+    const write = batchWriter({ driver, city, importId, now })
     file = { layout, clock, importId, batches: batches(write, batchSize, counts.wrote, options.dryRun) }
     for await (const rows of csv.rest()) {
       for (const row of rows) {

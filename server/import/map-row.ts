@@ -91,6 +91,8 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
       const time = readTime(text, clock)
       // A due or closing time that cannot be read rejects the row too: leaving it out would tell of a case that has none.
       if (time === null) return reject(`${nameOf(field)} is not a time`, text)
+      // A time that nobody lives to see is how some sources write that there is none.
+      if (time.ms >= never) continue
       if (time.ambiguous) notes.ambiguous++
       if (time.skipped) notes.skipped++
       times[field] = time.ms
@@ -141,6 +143,8 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
 }
 
 const nameFields = ['number', 'type', 'department', 'team', 'neighborhood'] as const
+const never = Date.UTC(2200, 0, 1)
+
 const timeFields = ['openedAt', 'dueAt', 'closedAt'] as const
 type TimeField = (typeof timeFields)[number]
 

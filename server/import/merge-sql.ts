@@ -81,8 +81,8 @@ export const lockCases = `select count(*) from (select id from cases where id = 
 export const mergeStage = `
   with pair as materialized (
     select c.id, c.number, c.desk_fields
-        || case when 'team' = any(c.desk_fields) and r.status in ('new', 'assigned') then array['status'] else '{}' end
-        || case when 'progress' = any(c.desk_fields) and r.status <> 'closed' then array['status'] else '{}' end
+        || case when c.status <> 'closed' and 'team' = any(c.desk_fields) and r.status in ('new', 'assigned') then array['status'] else '{}' end
+        || case when c.status <> 'closed' and 'progress' = any(c.desk_fields) and r.status <> 'closed' then array['status'] else '{}' end
         || case when 'status' = any(c.desk_fields) then array['closedAt', 'outcome', 'closureNote'] else '{}' end as held,
       ${shown('c', currentPhotos)} as had,
       ${shown('r', 'r.photos')} as given

@@ -1,7 +1,9 @@
 import type { CityProfile } from '../../contract/city-profile.ts'
+import type { WorkingCalendar } from '../../contract/working-days.ts'
 import { DatabaseError, sqlstates, type Connection, type Driver } from '../db/port.ts'
 import { sourceColumnNames, sourcePhotos, sourceValues, type BatchRow } from './batch-row.ts'
 import { copyLine } from './copy-text.ts'
+import { endWaiting } from './end-waiting.ts'
 import * as sql from './merge-sql.ts'
 import { nameBook, type NameIds } from './name-ids.ts'
 
@@ -10,7 +12,7 @@ export type BatchWriter = (rows: readonly BatchRow[]) => Promise<BatchDone>
 
 export type WriterOptions = {
   driver: Driver
-  types: CityProfile['types']
+  city: Pick<CityProfile, 'types' | 'timeZone' | 'workingDays' | 'holidays'>
   /** Null in a dry run, which compares all the same and then rolls back. */
   importId: number | null
   now(): number
@@ -24,8 +26,8 @@ const attempts = 4
  * Makes the writer of an import's batches. A batch is one transaction: all its rows with their events, or none.
  * No key may come twice in a batch. @throws DatabaseError
  */
-export function batchWriter({ driver, types, importId, now }: WriterOptions): BatchWriter {
-  const names = nameBook(types)
+export function batchWriter({ driver, city, importId, now }: WriterOptions): BatchWriter {
+  const names = nameBook(city.types)
 
   async function once(rows: readonly BatchRow[]): Promise<BatchDone> {
     const connection = await driver.connect({ slow: true })
@@ -37,7 +39,7 @@ export function batchWriter({ driver, types, importId, now }: WriterOptions): Ba
       const at = new Date(now()).toISOString()
       if (fresh.length > 0 && importId !== null) await insert(connection, fresh, ids, at, importId)
       if (known.length > 0) {
-        const merged = await merge(connection, known, ids, at, importId)
+        const merged = await merge(connection, known, ids, at, importId, city)
         done.updated = merged.updated
         done.unchanged += known.length - merged.updated
         done.keptFromDesk = merged.kept
@@ -111,12 +113,13 @@ async function insert(connection: Connection, rows: readonly BatchRow[], names: 
 
 type Merged = { updated: number; kept: string[]; photos: number[] }
 
-async function merge(connection: Connection, known: readonly Known[], names: NameIds, at: string, importId: number | null): Promise<Merged> {
+async function merge(connection: Connection, known: readonly Known[], names: NameIds, at: string, importId: number | null, calendar: WorkingCalendar): Promise<Merged> {
   const ids = known.map(({ id }) => id)
   await connection.script(sql.makeStage)
   const lines = known.map(({ id, row }) => copyLine([...sourceValues([id], row, names), JSON.stringify(sourcePhotos(row))]))
   await connection.copyIn('import_row', sql.stageColumns, lines.join(''))
   await connection.query(sql.lockCases, [ids])
+  await endWaiting(connection, ids, at, importId, calendar)
   const merged = await json<Merged>(connection, sql.mergeStage, [ids, at, importId])
   if (merged.photos.length > 0) {
     await connection.query(sql.dropSourcePhotos, [merged.photos])

@@ -19,7 +19,7 @@ export function eventSentence(event: CaseEvent): string {
     case 'source-updated': return `Changed in the source (${event.import?.file ?? 'import'})`
     case 'started': return `${who} began the work`
     case 'waited': return `${who} set it to wait`
-    case 'resumed': return event.actor ? `${who} ended the waiting` : 'The waiting ended: its time had come'
+    case 'resumed': return event.actor ? `${who} ended the waiting` : event.import ? 'The waiting ended: the source closed it' : 'The waiting ended: its time had come'
     case 'edited': return `${who} corrected it`
     case 'closed': return `${who} closed it: ${outcomeOf(event)}${closedWith(event)}`
     case 'reopened': return event.after['by'] === 'resident' ? 'A resident says that it is not fixed' : `${who} reopened it`
@@ -34,9 +34,9 @@ export type FieldChange = { field: string; from: string; to: string }
 const said: Partial<Record<CaseEvent['type'], readonly string[]>> = {
   assigned: ['team', 'crew', 'assignee'],
   started: ['status'], waited: ['status'], resumed: ['status', 'waitingUntil'],
-  closed: ['status', 'closedAt', 'outcome', 'crew', 'photos', 'waitingUntil'],
-  reopened: ['status', 'closedAt', 'by'],
-  'duplicate-linked': ['status', 'closedAt', 'outcome', 'duplicateOf', 'waitingUntil'], 'duplicate-unlinked': ['status', 'closedAt', 'outcome', 'duplicateOf'],
+  closed: ['status', 'closedAt', 'outcome', 'closedCrew', 'photos', 'waitingUntil'],
+  reopened: ['status', 'closedAt', 'closedCrew', 'by'],
+  'duplicate-linked': ['status', 'closedAt', 'outcome', 'duplicateOf', 'waitingUntil'], 'duplicate-unlinked': ['status', 'closedAt', 'outcome', 'closedCrew', 'duplicateOf'],
 }
 
 /** The changed fields of an event that its sentence does not say already. Times are the city's. */
@@ -65,7 +65,7 @@ function outcomeOf({ after }: CaseEvent): string {
 
 function closedWith({ after }: CaseEvent): string {
   const photos = Array.isArray(after['photos']) ? count(after['photos'].length, 'photo') : ''
-  const with_ = [plainWords(after['crew']), photos].filter(Boolean).join(' and ')
+  const with_ = [plainWords(after['closedCrew']), photos].filter(Boolean).join(' and ')
   return with_ && `, with ${with_}`
 }
 

@@ -98,6 +98,31 @@ onEachEngine('a case\'s life', (engine) => {
       expect(lastOf(now)).toMatchObject({ type: 'resumed', actor: null })
       expect(await refused('resume', {})).toEqual(['not-waiting'])
     })
+    test('where nobody was there to end it in time, only the time until then counts as waiting', async () => {
+      await done('wait', { reason: 'Frost', until: '2026-11-18T17:00:00Z' })
+      desk.clock.now = testNow + 6 * day
+      await resumeDue(desk.context)
+      expect(Date.parse((await read()).dueAt!)).toBe(testNow + 2 * day)
+    })
+    test('one that cannot go on holds up no other', async () => {
+      const other = await plainCase(desk.context, { team: 'PWD District 3' })
+      await done('wait', { reason: 'Frost', until: '2026-11-18' })
+      await done('wait', { reason: 'Frost', until: '2026-11-19' }, other)
+      desk.clock.now = testNow + 5 * day
+      // A version that its log has already: no command can go onto it.
+      const version = (await read()).version
+      await desk.context.db.insertInto('case_event').values({ case_id: id, version: version + 1, at: new Date(), type: 'noted', actor_id: null, import_id: null, note: null, before: '{}', after: '{}' }).execute()
+      await expect(resumeDue(desk.context)).rejects.toThrow('1 of 2 cases')
+      expect((await read(other)).status).toBe('assigned')
+      await desk.context.db.updateTable('cases').set({ waiting_until: null }).where('id', '=', id).execute()
+    })
+    test('a target that nobody lives to see stays where it is', async () => {
+      id = await plainCase(desk.context, { team: 'PWD District 3', dueAt: Date.parse('2999-12-31T17:00:00Z') })
+      await done('wait', { reason: 'Frost' })
+      desk.clock.now += day
+      expect(Date.parse((await done('resume', {})).dueAt!)).toBe(Date.parse('2999-12-31T17:00:00Z'))
+      expect(await refused('wait', { reason: 'x', until: '9999-12-31T23:59:59-12:00' })).toEqual(['until-too-far'])
+    })
     test('starting ends the waiting', async () => {
       await done('wait', { reason: 'Frost' })
       expect(await done('start', {})).toMatchObject({ status: 'in-progress', waitingSince: null })

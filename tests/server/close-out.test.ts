@@ -9,6 +9,7 @@ import type { ClosingNeed } from '../../contract/vocabulary.ts'
 import { writeFirstTexts } from '../../server/db/city-words.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { plainCase } from '../support/plain-case.ts'
+import { logFaults } from '../torture/verify.ts'
 import { testDesk, testNow, type TestDesk } from '../support/test-desk.ts'
 
 onEachEngine('the close-out', (engine) => {
@@ -54,7 +55,7 @@ onEachEngine('the close-out', (engine) => {
     expect(now.photos.map(({ kind, photoId }) => [kind, photoId])).toEqual([['before', before], ['completion', after]])
     expect(now.events[1]).toMatchObject({
       type: 'closed', before: { status: 'assigned', outcome: null },
-      after: { status: 'closed', outcome: 'resolved', closureNote: 'Filled with hot mix.', crew: 'Crew 1', photos: [{ photoId: before, kind: 'before' }, { photoId: after, kind: 'completion' }] },
+      after: { status: 'closed', outcome: 'resolved', closureNote: 'Filled with hot mix.', closedCrew: 'Crew 1', photos: [{ photoId: before, kind: 'before' }, { photoId: after, kind: 'completion' }] },
     })
   })
 
@@ -90,6 +91,23 @@ onEachEngine('the close-out', (engine) => {
     const again = Case.parse((await person.command(id, 'close', { outcome: 'no-action-needed' })).json)
     expect(again).toMatchObject({ cardToken, outcome: 'no-action-needed', crew: null })
     expect(again.events.map(({ type }) => type)).toEqual(['imported', 'closed', 'reopened', 'closed'])
+  })
+
+  test('40 who close one case at once with photos: one does, the others are told who, and its photos are the winner\'s', async () => {
+    const photos = [{ photoId: await photo(), kind: 'completion' }, { photoId: await photo(), kind: 'before' }]
+    const answers = await Promise.all(Array.from({ length: 40 }, () => person.command(id, 'close', { outcome: 'resolved', photos: [...photos, photos[0]] }, { version: 1 })))
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, ...Array.from({ length: 39 }, () => 412)])
+    const now = Case.parse((await person.get(`/api/cases/${id}`)).json)
+    expect(now.photos).toHaveLength(2)
+    expect(logFaults(now)).toEqual([])
+  })
+
+  test('what it was closed with is gone from it when it is open again, and the log says so', async () => {
+    await person.command(id, 'close', { outcome: 'resolved', crewId: await idOf('crew', 'Crew 1') })
+    const now = Case.parse((await person.command(id, 'reopen', { reason: 'Again' })).json)
+    expect(now.crew).toBeNull()
+    expect(now.events.at(-1)).toMatchObject({ before: { closedCrew: 'Crew 1' }, after: { closedCrew: null } })
+    expect(logFaults(now)).toEqual([])
   })
 
   test('keeps its crew as it was that day', async () => {
@@ -154,6 +172,49 @@ onEachEngine('the close-out', (engine) => {
       await person.command(id, 'assign', { teamId: crew.teamId, crewId: crew.id })
       const answer = await person.put(`/api/crews/${crew.id}`, await writeCrew({ teamId: await idOf('team', 'Street Lights') }), { 'if-match': '"1"' })
       expect([answer.status, Problem.parse(answer.json).fields?.[0]?.field]).toEqual([400, 'teamId'])
+    })
+    test('one that loses an account to another has changed: who writes it from an older screen is told', async () => {
+      const chris = await idOf('staff', 'Chris Crew')
+      const one = Crew.parse((await person.post('/api/crews', await writeCrew({ staffIds: [chris] }))).json)
+      await person.post('/api/crews', await writeCrew({ staffIds: [chris] }))
+      const late = await person.put(`/api/crews/${one.id}`, await writeCrew({ staffIds: [chris] }), { 'if-match': '"1"' })
+      expect(late.status).toBe(412)
+      expect(Crew.parse((late.json as { current: unknown }).current)).toMatchObject({ version: 2, staff: [] })
+    })
+    test('made of one name at once there is one, and swapped accounts wait for nobody', async () => {
+      const [same, differently] = [await writeCrew({ name: `Duo ${id}` }), await writeCrew({ name: `DUO ${id}` })]
+      const answers = await Promise.all([same, differently, same, differently].map((body) => person.post('/api/crews', body)))
+      expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 400, 400, 400])
+      const people = await Promise.all([1, 2].map((n) => desk.context.db.insertInto('staff').values({ name: `Person ${n} ${id}`, role: 'crew', team_id: null, crew_id: null, persona: null }).returning('id').executeTakeFirstOrThrow()))
+      const crews = await Promise.all(people.map(async ({ id: staffId }) => Crew.parse((await person.post('/api/crews', await writeCrew({ staffIds: [staffId] }))).json)))
+      const swapped = await Promise.all(crews.map(async ({ id: crewId, version }, i) => person.put(`/api/crews/${crewId}`, await writeCrew({ staffIds: [people[1 - i]!.id] }), { 'if-match': `"${version}"` })))
+      // The second may find that it lost its account meanwhile, and is told so.
+      expect(swapped.every(({ status }) => status === 200 || status === 412), swapped.map(({ text }) => text).join()).toBe(true)
+      expect(swapped.some(({ status }) => status === 200)).toBe(true)
+    })
+    test('do not change teams while somebody assigns a case to them', async () => {
+      const [here, there] = [await idOf('team', 'PWD District 3'), await idOf('team', 'Street Lights')]
+      for (let round = 0; round < 8; round++) {
+        const crew = Crew.parse((await person.post('/api/crews', await writeCrew({ teamId: here }))).json)
+        const caseId = await plainCase(desk.context, { team: 'PWD District 3' })
+        await Promise.all([
+          person.command(caseId, 'assign', { teamId: here, crewId: crew.id }, { version: 1 }),
+          writeCrew({ teamId: there }).then((body) => person.put(`/api/crews/${crew.id}`, body, { 'if-match': '"1"' })),
+        ])
+        const { team, crew: has } = Case.parse((await person.get(`/api/cases/${caseId}`)).json)
+        if (has) expect(has.teamId).toBe(team!.id)
+      }
+    })
+    test('one that went to another team, or is not active any more, does not have a case again that is reopened', async () => {
+      const crew = Crew.parse((await person.post('/api/crews', await writeCrew())).json)
+      await person.command(id, 'assign', { teamId: crew.teamId, crewId: crew.id })
+      await person.command(id, 'close', { outcome: 'resolved' })
+      await person.put(`/api/crews/${crew.id}`, await writeCrew({ teamId: await idOf('team', 'Street Lights') }), { 'if-match': '"1"' })
+      const now = Case.parse((await person.command(id, 'reopen', { reason: 'Again' })).json)
+      expect(now).toMatchObject({ crew: null, team: { name: 'PWD District 3' }, status: 'assigned' })
+      expect(logFaults(now)).toEqual([])
+      const idle = Crew.parse((await person.post('/api/crews', await writeCrew({ active: false }))).json)
+      expect((await person.command(id, 'assign', { teamId: idle.teamId, crewId: idle.id })).status).toBe(400)
     })
     test('are not a manager\'s or a crew\'s to change', async () => {
       for (const role of ['manager', 'crew'] as const) {

@@ -5,6 +5,7 @@ import { DatabaseError, type Driver } from '../../server/db/port.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { bytesOf, csvOf, runImport } from '../support/run-import.ts'
 import { sampleCsv } from '../support/sample-csv.ts'
+import { logFaults } from '../torture/verify.ts'
 import { testDesk, testNow, type TestDesk } from '../support/test-desk.ts'
 
 const blank = {
@@ -110,6 +111,24 @@ onEachEngine('an import', (engine) => {
       expect(await find(idOf(closed))).toMatchObject({ version: 2, status: 'assigned', closedAt: null, outcome: null })
     })
 
+    test('judges a case that waited here by what was left when its source closed it', async () => {
+      const given = row({ target_dt: '2026-11-18 12:00:00' })
+      await runImport(driver(), csvOf([given]))
+      expect((await person.command((await find(idOf(given))).id, 'wait', { reason: 'Parts' })).status).toBe(200)
+      await runImport(driver(), csvOf([{ ...given, case_status: 'Closed', closed_dt: '2026-12-01 12:00:00', closure_reason: 'Case Closed Noted' }]), { now: testNow + 15 * 86_400_000 })
+      const found = await find(idOf(given))
+      expect(found).toMatchObject({ status: 'closed', sla: 'on-time' })
+      expect(Date.parse(found.dueAt!)).toBe(Date.parse('2026-12-02T17:00:00Z'))
+      expect(logFaults(found)).toEqual([])
+    })
+
+    test('takes a time that nobody lives to see for none', async () => {
+      const given = row({ target_dt: '9999-12-31 23:00:00' })
+      const { summary } = await runImport(driver(), csvOf([given]))
+      expect(summary).toMatchObject({ new: 1, rejected: 0 })
+      expect((await find(idOf(given))).dueAt).toBeNull()
+    })
+
     test('does not take back what our desk began or lets wait, and brings what the source closed', async () => {
       const [begun, waiting, closed] = [row(), row(), row()]
       await runImport(driver(), csvOf([begun, waiting, closed]))
@@ -125,7 +144,16 @@ onEachEngine('an import', (engine) => {
       expect(await find(idOf(closed))).toMatchObject({ status: 'closed', outcome: 'no-action-needed', closureNote: 'It shines' })
       await runImport(driver(), newer({ case_status: 'Closed', closed_dt: '2026-11-03 00:00:00', closure_reason: 'Case Closed Case Resolved new bulb' }))
       expect(await find(idOf(begun))).toMatchObject({ status: 'closed', closureNote: 'new bulb' })
-      expect(await find(idOf(waiting))).toMatchObject({ status: 'closed', waitingSince: null, waitingReason: null, waitingUntil: null })
+      const source = await find(idOf(waiting))
+      expect(source).toMatchObject({ status: 'closed', waitingSince: null, waitingReason: null, waitingUntil: null })
+      expect(source.events.map(({ type }) => type).slice(-2)).toEqual(['resumed', 'source-updated'])
+      // And opens it again: what was begun here once does not keep it closed.
+      await runImport(driver(), newer({ case_status: 'Open', closed_dt: '', closure_reason: ' ' }))
+      for (const one of [begun, waiting]) {
+        const again = await find(idOf(one))
+        expect(again).toMatchObject({ status: 'assigned', closedAt: null, outcome: null })
+        expect(logFaults(again)).toEqual([])
+      }
       expect(await find(idOf(closed))).toMatchObject({ outcome: 'no-action-needed', closureNote: 'It shines' })
     })
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { api, type Endpoint } from '../../contract/api.ts'
 import { Problem } from '../../contract/problem.ts'
-import { Session } from '../../contract/session.ts'
+import { Session, signedInCookie } from '../../contract/session.ts'
 import { roles } from '../../contract/vocabulary.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { testDesk, type TestDesk } from '../support/test-desk.ts'
@@ -43,6 +43,13 @@ onEachEngine('sessions', (engine) => {
     const token = /=([0-9a-f]{64});/.exec(cookie)![1]!
     const { rows } = { rows: await desk.context.db.selectFrom('session').select('token_hash').execute() }
     expect(rows.map((row) => row.token_hash)).not.toContain(token)
+  })
+
+  test('a page can read whose session the browser has, and nothing that opens one', async () => {
+    const { headers, json } = await desk.anybody.post('/api/session', { persona: 'dispatcher' })
+    const hint = headers.getSetCookie().find((one) => one.startsWith(`${signedInCookie}=`))!
+    expect(hint.split(';')[0]).toBe(`${signedInCookie}=${Session.parse(json).staff.id}`)
+    expect(hint).not.toContain('HttpOnly')
   })
 
   test('signing out ends the session, not only the cookie', async () => {

@@ -55,6 +55,8 @@ function stateOf(read: Case, field: string): unknown {
   switch (field) {
     case 'team': return read.team?.name ?? null
     case 'assignee': return read.assignee?.name ?? null
+    case 'crew': return read.status === 'closed' ? undefined : (read.crew?.name ?? null)
+    case 'closedCrew': return read.status === 'closed' ? (read.crew?.name ?? null) : null
     case 'type': return read.type?.name ?? null
     case 'duplicateOf': return read.duplicateOf && { id: read.duplicateOf.id, number: read.duplicateOf.number }
     case 'status': case 'title': case 'outcome': case 'closureNote': case 'channel': case 'address': case 'closedAt': case 'dueAt': case 'waitingUntil': return read[field]

@@ -81,6 +81,13 @@ describe('waiting', () => {
     expect(paused('2026-11-20T20:00:00Z', '2026-11-20T15:00:00Z', '2026-11-23T15:00:00Z')).toEqual(['2026-11-23T20:00:00.000Z', 24])
     expect(paused('2026-11-20T20:00:00Z', '2026-11-20T15:00:00Z', '2026-11-22T15:00:00Z')).toEqual(['2026-11-23T10:00:00.000Z', 14])
   })
+  test('does not bring a target on a day off forward', () => {
+    expect(paused('2026-11-22T17:00:00Z', '2026-11-21T15:00:00Z', '2026-11-21T15:00:01Z')).toEqual(['2026-11-22T17:00:00.000Z', 0])
+  })
+  test('leaves a target alone that is some source\'s way of saying never', () => {
+    expect(paused('9999-12-31T17:00:00Z', '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual(['9999-12-31T17:00:00.000Z', 24])
+    expect(() => addWorkingDays(at('9999-12-31T12:00:00Z'), 5, calendar)).toThrow(RangeError)
+  })
   test('does not save one that was overdue, and gives none to one without a target', () => {
     expect(paused('2026-11-09T17:00:00Z', '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual(['2026-11-09T17:00:00.000Z', 24])
     expect(paused(null, '2026-11-10T17:00:00Z', '2026-11-11T17:00:00Z')).toEqual([null, 24])
