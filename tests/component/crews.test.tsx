@@ -86,6 +86,7 @@ describe('the crews', () => {
     await field('Name')
     await user.click(screen.getByRole('button', { name: 'Create' }))
     expect(await field('Name')).toHaveAccessibleDescription('Write something')
+    expect(await field('Name')).toHaveFocus()
     expect(screen.getByText('Choose its team')).toBeVisible()
     expect(await crews()).toEqual([])
   })

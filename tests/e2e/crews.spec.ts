@@ -123,6 +123,12 @@ test('both screens are clean for axe, light and dark, written and only read', as
         await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
         await expectNoAxeProblems(page)
+        const create = page.getByRole('button', { name: 'Create' })
+        if (!await create.isVisible()) continue
+        // And with every field that is wrong said so.
+        await create.click()
+        await expect(page.locator('[aria-invalid=true]').first()).toBeFocused()
+        await expectNoAxeProblems(page)
       }
     }
   }

@@ -1,5 +1,6 @@
 import { Select, Switch, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { City } from '../../../contract/city.ts'
 import type { Crew } from '../../../contract/crew.ts'
 import { crewWriting } from '../../api/crews.ts'
@@ -7,6 +8,7 @@ import { ApiError, sayError } from '../../api/errors.ts'
 import { useSave } from '../../api/use-save.ts'
 import { useKeptForm } from '../../lib/use-kept-form.ts'
 import { DetailFrame, SaveBar } from '../../ui/detail-frame.tsx'
+import { focusInvalid } from '../../ui/focus-invalid.ts'
 import { SaveTrouble } from '../../ui/save-trouble.tsx'
 import { AccountsField } from './accounts-field.tsx'
 import { CardSample } from './card-sample.tsx'
@@ -32,6 +34,7 @@ export function CrewForm({ city, crew, said, onSaved, onClose }: Props) {
   const saved = useMemo(() => ({ version: crew?.version ?? 0, fields: crew ? fieldsOf(crew) : emptyCrew }), [crew])
   const form = useKeptForm<CrewFields>(crewDraft(crew?.id ?? 'new'), saved)
   const sent = useRef(form.fields)
+  const formElement = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
   const teams = useMemo(() => city.teams.map(({ id, name }) => ({ value: String(id), label: name })), [city])
@@ -48,8 +51,9 @@ export function CrewForm({ city, crew, said, onSaved, onClose }: Props) {
     form.change(some)
   }
   const save = () => {
-    setTried(true)
-    if (!checked.ok || sending) return
+    flushSync(() => setTried(true))
+    if (!checked.ok) return focusInvalid(formElement.current)
+    if (sending) return
     sent.current = fields
     saving.save(crew, checked.crew)
   }
@@ -61,7 +65,7 @@ export function CrewForm({ city, crew, said, onSaved, onClose }: Props) {
 
   return (
     <DetailFrame title={fields.name.trim() || 'A new crew'} back="All crews" onBack={onClose}>
-      <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); save() }}>
+      <form ref={formElement} className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); save() }}>
         <SaveTrouble what="crew" theirs={form.theirs.map((their) => changeWords(their, city))} failed={failed} pending={saving.pending} onAgain={save} onTheirs={forget} onDismiss={saving.forget} />
         <div className={styles.columns}>
           <div className={styles.fields}>

@@ -1,5 +1,6 @@
 import { Select, Switch, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { City } from '../../../contract/city.ts'
 import type { StandardText, WriteStandardText } from '../../../contract/standard-text.ts'
 import { outcomes } from '../../../contract/vocabulary.ts'
@@ -9,6 +10,7 @@ import { standardTextWriting } from '../../api/standard-texts.ts'
 import { useSave } from '../../api/use-save.ts'
 import { useKeptForm } from '../../lib/use-kept-form.ts'
 import { DetailFrame, SaveBar } from '../../ui/detail-frame.tsx'
+import { focusInvalid } from '../../ui/focus-invalid.ts'
 import { SaveTrouble } from '../../ui/save-trouble.tsx'
 import { BodyField } from './body-field.tsx'
 import { changeWords, checkText, emptyText, everyOutcome, everyType, fieldsOf } from './text-fields.ts'
@@ -35,6 +37,7 @@ export function TextForm({ city, text, said, onSaved, onClose }: Props) {
   const saved = useMemo(() => ({ version: text?.version ?? 0, fields: text ? fieldsOf(text) : emptyText }), [text])
   const form = useKeptForm<WriteStandardText>(textDraft(text?.id ?? 'new'), saved)
   const sent = useRef(form.fields)
+  const formElement = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const types = useMemo(() => [{ value: every, label: everyType }, ...city.types.map(({ id, name }) => ({ value: String(id), label: name }))], [city])
   const saving = useSave(standardTextWriting, (written) => {
@@ -50,8 +53,8 @@ export function TextForm({ city, text, said, onSaved, onClose }: Props) {
     form.change(some)
   }
   const save = () => {
-    setTried(true)
-    if (!checked.ok) return
+    flushSync(() => setTried(true))
+    if (!checked.ok) return focusInvalid(formElement.current)
     sent.current = fields
     saving.save(text, checked.text)
   }
@@ -63,7 +66,7 @@ export function TextForm({ city, text, said, onSaved, onClose }: Props) {
 
   return (
     <DetailFrame title={fields.title.trim() || 'A new standard text'} back="All standard texts" onBack={onClose}>
-      <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); save() }}>
+      <form ref={formElement} className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); save() }}>
         <SaveTrouble what="text" theirs={form.theirs.map((their) => changeWords(their, city))} failed={failed} pending={saving.pending} onAgain={save} onTheirs={forget} onDismiss={saving.forget} />
         <div className={styles.columns}>
           <div className={styles.fields}>
