@@ -1,13 +1,14 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
+import { serviceWorker } from './vite-service-worker.ts'
 
 // vitest is a test tool and not there after `npm start` alone: only its types may be named here.
 
 const api: ProxyOptions = { target: `http://127.0.0.1:${process.env.API_PORT ?? '4311'}` }
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   resolve: {
     // Mapbox's plain entry is a UMD bundle of 1.9 MB that would be emitted beside the ES modules.
     alias: [{ find: /^mapbox-gl$/, replacement: 'mapbox-gl/esm' }],
@@ -21,12 +22,14 @@ export default defineConfig({
     // The map engine is about 1 MB in a chunk of its own, fetched after the rows are painted.
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    // Shared chunks run before the code that names them: what must run before every schema needs a chunk of its own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'no-eval', test: /src\/no-eval|node_modules\/zod\// }] } } },
   },
   server: {
     host: '127.0.0.1',
     port: Number(process.env.APP_PORT ?? '5173'),
     strictPort: true,
-    proxy: { '/api': api },
+    proxy: { '/api': api, '^/r/': api },
     watch: { ignored: ['**/data/**', '**/dist/**', '**/.cache/**', '**/test-results/**'] },
   },
   test: {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { root, say } from './project.mjs'
 
 const dist = join(root, 'dist')
-const sources = ['src', 'contract', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = ['src', 'contract', 'public', 'index.html', 'vite.config.ts', 'vite-service-worker.ts', 'tsconfig.json', 'package-lock.json']
 
 /** Builds the app into dist/ when anything it is made of has changed since. Answers whether it had to. */
 export function ensureBuilt() {

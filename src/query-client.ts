@@ -18,7 +18,8 @@ export function makeQueryClient(): QueryClient {
         // Without a network a query fails and says so, instead of waiting in silence.
         networkMode: 'always',
         refetchOnReconnect: true,
-        retry: (times, error) => times < 2 && error instanceof ApiError && passing.has(error.code),
+        // What a device without a network cannot do now it cannot do in a second.
+        retry: (times, error) => times < 2 && error instanceof ApiError && passing.has(error.code) && (error.code !== 'network' || navigator.onLine),
         retryDelay: (times) => 400 * 2 ** times,
       },
       mutations: { networkMode: 'always' },

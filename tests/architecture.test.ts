@@ -113,4 +113,20 @@ describe.skipIf(!existsSync(join(root, 'dist/index.html')))('the production buil
     const sizes = first.map((path) => gzipSync(readFileSync(join(root, 'dist', path)), { level: 9 }).length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(300_000)
   })
+
+  test('keeps on a device what the app needs to open, and not the map engine', () => {
+    const dist = join(root, 'dist')
+    const [, said] = /shell:([`"'][^`"']+[`"']\.split\([`"'],[`"']\)|\[[^\]]+\])/.exec(readFileSync(join(dist, 'sw.js'), 'utf8')) ?? []
+    const shell = [...(said ?? '').matchAll(/\/[\w./-]+/g)].map(([path]) => path)
+    const built = readdirSync(join(dist, 'assets'))
+    expect(shell).toContain('/index.html')
+    expect(shell.filter((path) => !existsSync(join(dist, path)))).toEqual([])
+    // Every screen can be opened, whether somebody opened it before or not.
+    const parts = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]!)
+    const screens = built.filter((name) => /^(day|crews|texts|close-out|outbox|case-map|shrink-worker)-.*\.(js|css)$/.test(name)).map((name) => `/assets/${name}`)
+    expect(screens.length).toBeGreaterThan(8)
+    expect([...parts, ...screens].filter((path) => !shell.includes(path))).toEqual([])
+    expect(shell.filter((path) => /maplibre|mapbox|libheif/.test(path))).toEqual([])
+    expect(shell.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path))).length, 0)).toBeLessThan(700_000)
+  })
 })

@@ -3,10 +3,11 @@ import type { Endpoint } from '../../contract/api.ts'
 import { writeQuery } from '../../contract/case-filter.ts'
 import { writeVersion } from '../../contract/commands.ts'
 import type { Problem } from '../../contract/problem.ts'
+import { tellReached } from './connection.ts'
 import { ApiError } from './errors.ts'
 
 type Input<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? { [P in K]: z.input<E[K]> } : unknown
-type CommandHeaders<E extends Endpoint> = E extends { command: true } ? { version: number; key: string } : unknown
+type CommandHeaders<E extends Endpoint> = E extends { command: true } ? { version: number; key: string } : E extends { keyed: true } ? { key: string } : unknown
 
 /** What a call needs, read off the contract. */
 export type CallInput<E extends Endpoint> = Input<E, 'params'> & Input<E, 'query'> & Input<E, 'body'> & CommandHeaders<E> & { signal?: AbortSignal }
@@ -37,8 +38,10 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
     })
   } catch (error) {
     if (signal?.aborted) throw error
+    tellReached(false)
     throw new ApiError('network', 'No answer', null, { cause: error })
   }
+  tellReached(true)
   if (response.ok) return (response.status === 204 ? undefined : await readJson(response)) as Answer<E>
   const problem = (await readJson(response)) as Problem
   throw new ApiError(problem.code, problem.message, problem)

@@ -20,6 +20,11 @@ export function staleOf(error: unknown): StaleProblem | null {
   return error instanceof ApiError && error.code === 'stale-version' ? (error.problem as StaleProblem) : null
 }
 
+/** The newer state of a thing other than a case, likewise. */
+export function newerOf<T>(error: unknown): T | null {
+  return error instanceof ApiError && error.code === 'stale-version' ? (error.problem as unknown as { current: T }).current : null
+}
+
 /** A sentence for a person. The code's own words; the server's message where it says more. */
 export function sayError(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong in this page. Reload it; if it stays, tell the administrator.'

@@ -1,25 +1,35 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api } from '../../contract/api.ts'
-import { signedInCookie, type Staff } from '../../contract/session.ts'
+import { Staff } from '../../contract/session.ts'
 import type { Role } from '../../contract/vocabulary.ts'
 import { draftPrefix } from '../lib/draft-prefix.ts'
 import { call } from './client.ts'
 import { ApiError } from './errors.ts'
+import { forgetKept, keep, kept } from './kept/kept.ts'
+import { forgetSignedIn, signedInId } from './signed-in.ts'
 
-/** Who is signed in; null when nobody is. Another tab may have changed that: it is asked again whenever this one is looked at. */
+const askWho = kept(Staff, async (signal) => (await call(api.session, { signal })).staff)
+
+/**
+ * Who is signed in; null when nobody is. Another tab may have changed that: it is asked again whenever this one is looked at.
+ * Without a network it is who was signed in last, as the failure beside it says; a session that is over is over.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal, client }): Promise<Staff | null> => {
+  queryFn: async (asking): Promise<Staff | null> => {
+    const id = signedInId()
     // Without the hint the answer is known, and a browser would log the refusal.
-    if (!document.cookie.includes(`${signedInCookie}=`)) return null
+    if (id === null) {
+      void forgetKept(null)
+      return null
+    }
+    keepDraftsOf(id)
     try {
-      const { staff } = await call(api.session, { signal })
-      keepDraftsOf(staff)
-      return staff
+      return await askWho(asking)
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
-      document.cookie = `${signedInCookie}=; path=/; max-age=0`
-      client.setQueryData(endedQuery.queryKey, true)
+      asking.client.setQueryData(endedQuery.queryKey, true)
+      forgetSession()
       return null
     }
   },
@@ -27,16 +37,20 @@ export const sessionQuery = queryOptions({
   refetchOnWindowFocus: 'always',
 })
 
-export async function signIn(client: QueryClient, persona: Role): Promise<void> {
+export async function signIn(client: QueryClient, persona: Role): Promise<Staff> {
   const { staff } = await call(api.signIn, { body: { persona } })
-  keepDraftsOf(staff)
+  keepDraftsOf(staff.id)
+  void forgetKept(staff.id)
+  keep(sessionQuery.queryKey, staff)
   client.setQueryData(endedQuery.queryKey, false)
   client.setQueryData(sessionQuery.queryKey, staff)
+  return staff
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
   await call(api.signOut, {})
   forgetDrafts()
+  await forgetKept(null)
   // First who is asking, which a screen watches, and then what they may no longer see.
   client.setQueryData(sessionQuery.queryKey, null)
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
@@ -45,7 +59,7 @@ export async function signOut(client: QueryClient): Promise<void> {
 const draftOwner = 'streetdesk drafts of'
 
 /** Drafts are their writer's: whoever comes after an ended session finds none of somebody else's. */
-function keepDraftsOf({ id }: Staff): void {
+function keepDraftsOf(id: number): void {
   const before = sessionStorage.getItem(draftOwner)
   if (before !== null && before !== String(id)) forgetDrafts()
   sessionStorage.setItem(draftOwner, String(id))
@@ -57,8 +71,15 @@ function forgetDrafts(): void {
 
 /** The session ended by itself: the sign-in page comes up and says why; the address and all drafts stay. */
 export function sessionEnded(client: QueryClient): void {
+  forgetSession()
   client.setQueryData(endedQuery.queryKey, true)
   client.setQueryData(sessionQuery.queryKey, null)
+}
+
+/** Nothing that is kept on this device may stand for a session that is over. */
+function forgetSession(): void {
+  forgetSignedIn()
+  void forgetKept(null)
 }
 
 /** Whether the last session ended by itself. */

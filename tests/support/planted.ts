@@ -9,7 +9,7 @@ const bare = (from: string) => `import * as it from '${from}'\nexport const used
 const targets = [
   'contract/thing.ts', 'server/db/thing.ts', 'server/domain/thing.ts', 'server/import/thing.ts', 'server/routes/thing.ts',
   'server/app.ts', 'server/adapters/thing.ts', 'mocks/thing.ts', 'src/lib/thing.ts', 'src/ui/thing.ts', 'src/api/thing.ts',
-  'src/features/triage/thing.ts', 'src/features/map/thing.ts', 'src/routes/thing.ts', 'src/thing.ts', 'tests/support/thing.ts',
+  'src/features/triage/thing.ts', 'src/features/map/thing.ts', 'src/routes/thing.ts', 'src/worker/thing.ts', 'src/thing.ts', 'tests/support/thing.ts',
 ].map(target)
 
 /** [folder the file stands in, what it imports, may it?] */
@@ -76,6 +76,10 @@ const cases: [folder: string, code: string, may: boolean][] = [
   ['src/routes', named('../../mocks/thing.ts'), false],
   ['src/routes', bare('react-map-gl/maplibre'), false],
   ['src/routes', named('../../tests/support/thing.ts'), false],
+  ['src/routes', named('../worker/thing.ts'), false],
+  ['src/worker', named('../api/thing.ts'), false],
+  ['src/worker', named('../lib/thing.ts'), false],
+  ['src', named('./worker/thing.ts'), true],
   ['src', named('./routes/thing.ts'), true],
   ['src', `export const load = () => import('../mocks/thing.ts')\n`, false],
   ['src', named('../server/app.ts'), false],
