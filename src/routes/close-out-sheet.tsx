@@ -1,27 +1,16 @@
 import { Loader, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import type { Case } from '../../contract/case.ts'
-import type { City } from '../../contract/city.ts'
-import type { Staff } from '../../contract/session.ts'
 import { caseQuery } from '../api/cases.ts'
 import { sayError } from '../api/errors.ts'
+import type { CloseOutProps } from '../features/close-out/close-out.tsx'
 import { Message } from '../ui/message.tsx'
 import { ConnectionMark } from './connection-mark.tsx'
 import styles from './close-out-sheet.module.css'
 
 const CloseOut = lazy(() => import('../features/close-out/close-out.tsx'))
 
-type Props = {
-  id: number
-  city: City
-  staff: Staff
-  narrow: boolean
-  onDone: (changed: Case | null) => void
-  onCancel: () => void
-  /** Leads to naming the case that this one repeats; left out where there is no place for it. */
-  onDuplicate?: () => void
-}
+type Props = Omit<CloseOutProps, 'current'> & { id: number }
 
 /** The close-out over whatever screen it was begun on: the whole of a phone, a wide sheet on a desk. What is typed is kept, so leaving is harmless. */
 export function CloseOutSheet({ id, narrow, onCancel, ...rest }: Props) {

@@ -19,7 +19,7 @@ import { ProgressNote } from './progress-note.tsx'
 import { useCloseOut } from './use-close-out.ts'
 import styles from './close-out.module.css'
 
-type Props = {
+export type CloseOutProps = {
   current: Case
   city: City
   staff: Staff
@@ -33,7 +33,7 @@ type Props = {
 }
 
 /** The one form and the one action that end the work. Whatever is given stays on the device until the server has it. */
-export default function CloseOut({ current, city, staff, narrow, onDone, onCancel, onDuplicate }: Props) {
+export default function CloseOut({ current, city, staff, narrow, onDone, onCancel, onDuplicate }: CloseOutProps) {
   const closeOut = useCloseOut(current, city, staff)
   const { device, kept, typed, now } = closeOut
   const [tried, setTried] = useState(false)
