@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AssignCase } from '../../contract/commands.ts'
 import { caseCan, statusAfterAssign, type Assignment } from '../../contract/lifecycle.ts'
-import { assignmentNames, assignmentOf, changedOnly, held, invalid, ruleState } from './case-words.ts'
+import { assignmentNames, assignmentOf, changedOnly, held, invalid, lookedAt, ruleState } from './case-words.ts'
 import { clockGoesOn } from './clock.ts'
 import type { Context } from './context.ts'
 import { refuseIf, runCommand, type CommandCall } from './run-command.ts'
@@ -24,10 +24,11 @@ export async function assignCase(context: Context, call: CommandCall, { teamId, 
     const status = statusAfterAssign(state.status, to)
     // Who is given a waiting case has it waiting.
     const clock = status === 'waiting' ? null : clockGoesOn(state, context.now(), context.city)
-    const before = { team: had.team, crew: had.crew, assignee: had.assignee, status: state.status, ...clock?.before }
-    const after = { team: names.team, crew: names.crew, assignee: names.assignee, status, ...clock?.after }
+    const looked = lookedAt(state)
+    const before = { team: had.team, crew: had.crew, assignee: had.assignee, status: state.status, ...clock?.before, ...looked.before }
+    const after = { team: names.team, crew: names.crew, assignee: names.assignee, status, ...clock?.after, ...looked.after }
     return {
-      set: { ...clock?.set, team_id: teamId, crew_id: crewId, assignee_id: assigneeId, status, desk_fields: held(state, 'team', ...(clock?.holds ?? [])) },
+      set: { ...clock?.set, ...looked.set, team_id: teamId, crew_id: crewId, assignee_id: assigneeId, status, desk_fields: held(state, 'team', ...(clock?.holds ?? []), ...looked.holds) },
       event: { type: 'assigned', note: reason || null, ...changedOnly(before, after) },
     }
   })

@@ -46,4 +46,9 @@ export function held(state: CaseState, ...fields: string[]): string[] {
   return [...new Set([...state.desk_fields, ...fields])]
 }
 
+/** Whoever gives a flagged case to somebody, begins or ends it has had the look that it needed. */
+export function lookedAt({ flagged }: CaseState): { set: { flagged?: boolean }; holds: string[]; before: Record<string, unknown>; after: Record<string, unknown> } {
+  return flagged ? { set: { flagged: false }, holds: ['flagged'], before: { flagged: true }, after: { flagged: false } } : { set: {}, holds: [], before: {}, after: {} }
+}
+
 export const isoOf = (time: Date | null) => time?.toISOString() ?? null

@@ -3,7 +3,7 @@ import type { CloseCase, ClosingPhoto } from '../../contract/commands.ts'
 import { caseCan } from '../../contract/lifecycle.ts'
 import type { Outcome } from '../../contract/vocabulary.ts'
 import type { Db } from '../db/database.ts'
-import { changedOnly, held, invalid, isoOf, ruleState } from './case-words.ts'
+import { changedOnly, held, invalid, isoOf, lookedAt, ruleState } from './case-words.ts'
 import { clockGoesOn } from './clock.ts'
 import type { Context } from './context.ts'
 import { findPhotos } from './photo-references.ts'
@@ -39,18 +39,19 @@ export function closing(state: CaseState, { now, city }: Context, { outcome, not
   const at = now()
   // A clock that stood still is judged by what was left.
   const clock = clockGoesOn(state, at, city)
+  const looked = lookedAt(state)
   const closedAt = new Date(at)
   return {
     set: {
-      ...clock.set, status: 'closed', closed_at: closedAt, outcome, closure_note: note, duplicate_of: duplicateOf?.id ?? null,
+      ...clock.set, ...looked.set, status: 'closed', closed_at: closedAt, outcome, closure_note: note, duplicate_of: duplicateOf?.id ?? null,
       closed_crew_id: crew?.id ?? null, closed_crew_version: crew?.version ?? null,
-      card_token: state.card_token ?? newToken(), desk_fields: held(state, 'status', ...clock.holds),
+      card_token: state.card_token ?? newToken(), desk_fields: held(state, 'status', ...clock.holds, ...looked.holds),
     },
     event: {
       type: 'closed',
       ...changedOnly(
-        { status: state.status, closedAt: isoOf(state.closed_at), outcome: state.outcome, closureNote: state.closure_note, ...clock.before },
-        { status: 'closed', closedAt: isoOf(closedAt), outcome, closureNote: note, ...(crew && { closedCrew: crew.name }), ...clock.after },
+        { status: state.status, closedAt: isoOf(state.closed_at), outcome: state.outcome, closureNote: state.closure_note, ...clock.before, ...looked.before },
+        { status: 'closed', closedAt: isoOf(closedAt), outcome, closureNote: note, ...(crew && { closedCrew: crew.name }), ...clock.after, ...looked.after },
       ),
     },
   }

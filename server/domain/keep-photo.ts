@@ -69,7 +69,7 @@ async function refresh({ photos: { store }, now }: Context, db: Db, id: string):
 const refusals = {
   'not-a-photo': ['unsupported-type', 'This is not a photo. Send a JPEG, PNG, WebP, HEIC or AVIF.'],
   'unreadable': ['unreadable-photo', 'This photo cannot be read: it is damaged, or did not arrive whole. Send it again, or another one.'],
-  'too-many-pixels': ['too-large', 'This photo has more than 50 megapixels. Send a smaller one.'],
+  'too-many-pixels': ['too-large', 'This photo has more than 50 megapixels, or a side of more than 30,000. Send a smaller one.'],
 } as const satisfies Record<PhotoFault, readonly [Refused['code'], string]>
 
 function refuse(error: unknown): never {

@@ -13,7 +13,7 @@ const tries = 5
  * A resident says by the card that the work is not done: the case is open again, and its log says who asked and why.
  * The limits are counted in the transaction that opens it, so that no number of requests at once goes beyond them.
  * @returns the card as it is now.
- * @throws Refused `not-found`, `not-allowed-now` for an open case and one closed too long ago, `too-often`.
+ * @throws Refused `not-found`, `not-allowed-now` for an open case and one closed too long ago, `too-often`; Busy.
  */
 export async function notFixed(context: Context, token: string, { words }: NotFixed): Promise<ClosureCard> {
   for (let left = tries; ; left--) {
@@ -28,13 +28,19 @@ export async function notFixed(context: Context, token: string, { words }: NotFi
     } catch (error) {
       if (!(error instanceof Refused && error.code === 'stale-version')) throw error
       // What a stale version is told is for staff: the whole case.
-      if (left === 1) throw new Refused('not-allowed-now', sentences.busy)
+      if (left === 1) throw new Busy()
     }
   }
 }
 
+/** Others were faster each time: nothing is against it, and the next try may well succeed. */
+export class Busy extends Refused {
+  constructor() {
+    super('not-allowed-now', 'Somebody is working on this request just now. Try again.')
+  }
+}
+
 const sentences = {
-  busy: 'Somebody is working on this request just now. Try again.',
   open: 'This request is open again already.',
   late: 'This request was closed too long ago to open it here. Report it anew.',
   often: 'This request was opened again several times lately. Contact the city.',

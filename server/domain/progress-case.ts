@@ -3,7 +3,7 @@ import { caseCan, statusOf } from '../../contract/lifecycle.ts'
 import type { Status } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import type { Db } from '../db/database.ts'
-import { assignmentOf, changedOnly, held, isoOf, ruleState } from './case-words.ts'
+import { assignmentOf, changedOnly, held, isoOf, lookedAt, ruleState } from './case-words.ts'
 import { clockGoesOn } from './clock.ts'
 import type { Context } from './context.ts'
 import { refuseIf, runCommand, type CaseState, type Change, type CommandCall } from './run-command.ts'
@@ -48,11 +48,12 @@ export async function resumeCase(context: Context, call: CommandCall, { reason }
 
 function goingOn(state: CaseState, status: Status, type: 'started' | 'resumed', note: string | null, { city, now }: Context): Change {
   const clock = clockGoesOn(state, now(), city)
+  const looked = lookedAt(state)
   return {
-    set: { ...clock.set, status, desk_fields: held(state, progress, ...clock.holds) },
+    set: { ...clock.set, ...looked.set, status, desk_fields: held(state, progress, ...clock.holds, ...looked.holds) },
     event: {
       type, note,
-      ...changedOnly({ status: state.status, ...clock.before }, { status, ...clock.after }),
+      ...changedOnly({ status: state.status, ...clock.before, ...looked.before }, { status, ...clock.after, ...looked.after }),
     },
   }
 }

@@ -33,16 +33,18 @@ export type Closing = {
 export function reopening(state: CaseState, { original, closedCrew, crewId, crew }: Closing, { reason, by, type = 'reopened' }: Reopening): Change {
   refuseIf(caseCan.reopen(ruleState(state)))
   const status = statusOf({ ...assignmentOf(state), crewId })
+  // What a resident says is not fixed must not sink among what nobody has looked at yet.
+  const flagged = by === 'resident' ? { flagged: true } : {}
   return {
     set: {
-      status, crew_id: crewId, closed_at: null, outcome: null, closure_note: null, duplicate_of: null, closed_crew_id: null, closed_crew_version: null,
-      desk_fields: held(state, 'status', 'progress'),
+      ...flagged, status, crew_id: crewId, closed_at: null, outcome: null, closure_note: null, duplicate_of: null, closed_crew_id: null, closed_crew_version: null,
+      desk_fields: held(state, 'status', 'progress', ...(by === 'resident' ? ['flagged'] : [])),
     },
     event: {
       type, note: reason,
       ...changedOnly(
-        { status: state.status, closedAt: isoOf(state.closed_at), outcome: state.outcome, closureNote: state.closure_note, duplicateOf: original, closedCrew, crew },
-        { status, closedAt: null, outcome: null, closureNote: null, duplicateOf: null, closedCrew: null, crew: crewId === null ? null : crew, ...(by && { by }) },
+        { status: state.status, closedAt: isoOf(state.closed_at), outcome: state.outcome, closureNote: state.closure_note, duplicateOf: original, closedCrew, crew, flagged: state.flagged },
+        { status, closedAt: null, outcome: null, closureNote: null, duplicateOf: null, closedCrew: null, crew: crewId === null ? null : crew, ...flagged, ...(by && { by }) },
       ),
     },
   }

@@ -31,7 +31,7 @@ export type Change = {
 
 /** The columns of a case that commands decide by. */
 const stateColumns = [
-  'id', 'status', 'team_id', 'crew_id', 'assignee_id', 'title', 'description', 'type_id', 'channel', 'address', 'neighborhood_id', 'lon', 'lat',
+  'id', 'status', 'flagged', 'team_id', 'crew_id', 'assignee_id', 'title', 'description', 'type_id', 'channel', 'address', 'neighborhood_id', 'lon', 'lat',
   'opened_at', 'due_at', 'closed_at', 'waiting_since', 'waiting_until', 'waiting_reason', 'paused_ms', 'outcome', 'closure_note', 'duplicate_of',
   'closed_crew_id', 'closed_crew_version', 'card_token', 'has_photo', 'desk_fields', 'desk_notes',
 ] as const satisfies readonly (keyof Tables['cases'])[]

@@ -32,11 +32,11 @@ export type FieldChange = { field: string; from: string; to: string }
 
 /** What the sentence of an event says already, or nobody asks. */
 const said: Partial<Record<CaseEvent['type'], readonly string[]>> = {
-  assigned: ['team', 'crew', 'assignee'],
-  started: ['status'], waited: ['status'], resumed: ['status', 'waitingUntil'],
-  closed: ['status', 'closedAt', 'outcome', 'closedCrew', 'photos', 'waitingUntil'],
-  reopened: ['status', 'closedAt', 'closedCrew', 'by'],
-  'duplicate-linked': ['status', 'closedAt', 'outcome', 'duplicateOf', 'waitingUntil'], 'duplicate-unlinked': ['status', 'closedAt', 'outcome', 'closedCrew', 'duplicateOf'],
+  assigned: ['team', 'crew', 'assignee', 'flagged'],
+  started: ['status', 'flagged'], waited: ['status'], resumed: ['status', 'waitingUntil', 'flagged'],
+  closed: ['status', 'closedAt', 'outcome', 'closedCrew', 'photos', 'waitingUntil', 'flagged'],
+  reopened: ['status', 'closedAt', 'closedCrew', 'by', 'flagged'],
+  'duplicate-linked': ['status', 'closedAt', 'outcome', 'duplicateOf', 'waitingUntil', 'flagged'], 'duplicate-unlinked': ['status', 'closedAt', 'outcome', 'closedCrew', 'duplicateOf'],
 }
 
 /** The changed fields of an event that its sentence does not say already. Times are the city's. */

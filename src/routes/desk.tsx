@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { CaseRow } from '../../contract/case.ts'
 import type { Box } from '../../contract/cell.ts'
+import { mayAct } from '../../contract/permissions.ts'
 import { slaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
 import { caseExportUrl, type MapView } from '../api/cases.ts'
@@ -110,6 +111,12 @@ export function Desk({ staff }: { staff: Staff }) {
   const act = useCallback((next: CaseAct | null) => {
     if (activeId !== null) go({ case: activeId, do: next ?? undefined }, openId !== null)
   }, [go, activeId, openId])
+  /** A key does nothing to a case that does not take it, or for somebody who may not. */
+  const actByKey = (next: CaseAct) => {
+    const row = rows[at]
+    const fits = row === undefined || next === 'edit' || (row.status === 'closed') === (next === 'reopen')
+    if (fits && mayAct(staff, next, row?.team?.id ?? staff.teamId)) act(next)
+  }
   const field = (name: 'assign' | 'note') => {
     if (openId !== null) return focusField(name)
     if (activeId === null) return
@@ -119,7 +126,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const showView = (next: DeskView) => go({ view: next === 'split' ? undefined : next })
 
   useDeskKeys({
-    step, close, field, act,
+    step, close, field, act: actByKey,
     open: () => { if (at !== -1 && activeId !== null) open(activeId) },
     toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
     filter: () => setMenu(allFields),

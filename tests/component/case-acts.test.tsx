@@ -108,10 +108,37 @@ describe('from the case', () => {
     await user.click(within(form).getByRole('button', { name: 'Save' }))
     const alert = await within(form).findByRole('alert')
     expect(alert).toHaveTextContent('Dana Dispatcher corrected it')
+    expect(alert).toHaveTextContent('Title: Dark corner → Theirs')
     expect(within(form).getByRole('textbox', { name: 'Title' })).toHaveValue('Dark corner, mine')
     expect(within(alert).getByRole('button', { name: 'Apply mine all the same' })).toHaveFocus()
     await user.keyboard('{Enter}')
     await waitFor(async () => expect((await read()).title).toBe('Dark corner, mine'))
+  })
+
+  test('closed by a colleague while somebody writes: they see by whom, and nothing written goes away', async () => {
+    const { user } = await openCase()
+    await user.keyboard('w')
+    const form = screen.getByRole('form', { name: 'Let it wait' })
+    await user.type(within(form).getByRole('textbox', { name: /What for/ }), 'The gas company')
+    await command('close', { outcome: 'no-action-needed', note: 'Nothing to see' })
+    await user.click(within(form).getByRole('button', { name: 'Stop the clock' }))
+    const alert = await within(form).findByRole('alert')
+    expect(alert).toHaveTextContent('Dana Dispatcher closed it: no action needed')
+    expect(alert).toHaveTextContent('Nothing to see')
+    expect(within(form).getByRole('textbox', { name: /What for/ })).toHaveValue('The gas company')
+    expect(within(alert).queryByRole('button', { name: /Apply mine/ })).not.toBeInTheDocument()
+    await user.click(within(alert).getByRole('button', { name: 'All right' }))
+    expect(within(form).getByText('The case is closed.')).toBeVisible()
+    expect(within(form).getByRole('textbox', { name: /What for/ })).toHaveValue('The gas company')
+  })
+
+  test('a start that cannot be any more is not offered once more', async () => {
+    const { user } = await openCase()
+    await command('close', { outcome: 'no-action-needed' })
+    await user.click(screen.getByRole('button', { name: 'Start' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('closed it')
+    expect(within(alert).queryByRole('button', { name: /Apply mine/ })).not.toBeInTheDocument()
   })
 
   test('a place outside the city is said before it is sent', async () => {
@@ -161,6 +188,18 @@ describe('from the case', () => {
   })
 })
 
+test('what a resident said who opened it again stands on top until somebody has looked', async () => {
+  await command('close', { outcome: 'resolved' })
+  const { cardToken } = await read()
+  await fetch(`/api/cards/${cardToken}/not-fixed`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ words: 'Still dark at night' }) })
+  const { user } = await openCase()
+  expect(within(await panel()).getByText('Needs a look')).toBeVisible()
+  expect(screen.getByRole('note')).toHaveTextContent('Still dark at night')
+  await user.click(screen.getByRole('button', { name: 'Start' }))
+  expect(await screen.findByText('Dana Dispatcher began the work')).toBeVisible()
+  expect(screen.queryByRole('note')).not.toBeInTheDocument()
+})
+
 describe('from the list, by key', () => {
   const toFirst = async () => {
     const desk = openDesk(`/?status=open&q=corner`)
@@ -177,10 +216,20 @@ describe('from the list, by key', () => {
     await waitFor(() => expect(screen.queryByRole('form', { name: title })).not.toBeInTheDocument())
     expect(await panel()).toBeVisible()
   })
+  test('a key that the case does not take does nothing', async () => {
+    const { user, address } = await toFirst()
+    await user.keyboard('r')
+    expect(address()).not.toContain('do=')
+  })
   test.each([['a', 'combobox', 'Assigned to'], ['n', 'textbox', 'Note for colleagues']] as const)('%s opens the case at its field', async (key, role, name) => {
     const { user } = await toFirst()
     await user.keyboard(key)
     await waitFor(() => expect(screen.getByRole(role, { name })).toHaveFocus())
+    if (key === 'a') {
+      // What is there is selected: typing looks for another.
+      await user.keyboard('Nowhere')
+      expect(screen.getByRole(role, { name })).toHaveValue('Nowhere')
+    }
   })
   // What is in it is close-out.test.tsx's business: here nobody has opened the device's own store.
   test('c opens the close-out', async () => {

@@ -190,6 +190,17 @@ onEachEngine('a case\'s life', (engine) => {
     })
   })
 
+  test('whoever gives a flagged case to somebody, begins or ends it has looked at it', async () => {
+    const flag = () => desk.context.db.updateTable('cases').set({ flagged: true }).where('id', '=', id).execute()
+    for (const [verb, body] of [['start', {}], ['assign', { teamId: await idOf('team', 'Street Lights') }], ['close', { outcome: 'resolved' }]] as const) {
+      await flag()
+      const now = await done(verb, body)
+      expect(now.flagged).toBe(false)
+      expect(lastOf(now)).toMatchObject({ before: { flagged: true }, after: { flagged: false } })
+      expect(logFaults(now)).toEqual([])
+    }
+  })
+
   describe('duplicates', () => {
     test('are linked and closed, named from both sides, and taken back', async () => {
       const original = await plainCase(desk.context, { number: `O-${id}` })

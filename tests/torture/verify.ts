@@ -37,6 +37,8 @@ export function logFaults(read: Case): string[] {
   const last: Record<string, unknown> = {}
   for (const event of read.events) Object.assign(last, event.after)
   for (const [field, said] of Object.entries(last)) {
+    // A closed case without a crew that closed it shows the one that had it.
+    if (field === 'closedCrew' && read.status === 'closed' && said !== null && read.crew?.name !== said) faults.push(`case ${read.id}: it was closed by ${read.crew?.name}, but the log says ${JSON.stringify(said)}`)
     const is = stateOf(read, field)
     if (is !== undefined && !same(is, said)) faults.push(`case ${read.id}: ${field} is ${JSON.stringify(is)}, but the log says ${JSON.stringify(said)}`)
   }
@@ -56,10 +58,9 @@ function stateOf(read: Case, field: string): unknown {
     case 'team': return read.team?.name ?? null
     case 'assignee': return read.assignee?.name ?? null
     case 'crew': return read.status === 'closed' ? undefined : (read.crew?.name ?? null)
-    case 'closedCrew': return read.status === 'closed' ? (read.crew?.name ?? null) : null
     case 'type': return read.type?.name ?? null
     case 'duplicateOf': return read.duplicateOf && { id: read.duplicateOf.id, number: read.duplicateOf.number }
-    case 'status': case 'title': case 'outcome': case 'closureNote': case 'channel': case 'address': case 'closedAt': case 'dueAt': case 'waitingUntil': return read[field]
+    case 'status': case 'flagged': case 'title': case 'outcome': case 'closureNote': case 'channel': case 'address': case 'closedAt': case 'dueAt': case 'waitingUntil': return read[field]
     default: return undefined
   }
 }

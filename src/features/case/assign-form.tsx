@@ -7,6 +7,7 @@ import { assignCase } from '../../api/cases.ts'
 import { ruleState } from '../../lib/rule-state.ts'
 import { touches } from '../../lib/touches.ts'
 import { CommandProblem } from './command-problem.tsx'
+import { HasIt } from './has-it.tsx'
 import { useCommand } from './use-command.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './case-panel.module.css'
@@ -45,6 +46,8 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
     },
   })
   const refusals = caseCan.assign(ruleState(current), to)
+  // Closed while somebody decided: they are told so here, with what they had chosen.
+  if (current.status === 'closed' && !command.error) return <HasIt current={current} />
   const changed = (chosen !== '' || within !== '') && refusals.length === 0
   const send = () => command.send({ ...to, ...(reason.trim() && { reason: reason.trim() }) })
   const forget = () => {
@@ -56,7 +59,7 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); if (changed) send() }}>
       <div className={styles.pair}>
         <Select
-          id="assign" size="xs" label="Assigned to" data={teams} value={chosen || now} autoFocus={autoFocus} searchable allowDeselect={false} selectFirstOptionOnChange
+          id="assign" size="xs" label="Assigned to" data={teams} value={chosen || now} autoFocus={autoFocus} onFocus={(event) => event.currentTarget.select()} searchable allowDeselect={false} selectFirstOptionOnChange
           onChange={(value) => { setChosen(value === now ? '' : (value ?? '')); setWithin('') }}
           nothingFoundMessage="No team is called that" maxDropdownHeight={280} comboboxProps={{ shadow: 'md' }}
         />

@@ -34,9 +34,15 @@ export function CaseActs({ current, city, may, act, onAct, onDone, onOpenCase }:
     ...(may('edit') ? [{ act: 'edit' as const, label: 'Correct what is known', Icon: IconPencil }] : []),
     ...(may('duplicate') && isOpen ? [{ act: 'duplicate' as const, label: 'Duplicate of another case', Icon: IconStack2 }] : []),
   ]
-  const failed = [start, resume, unlink].find((command) => command.error)
+  const acts = [
+    { command: start, refusals: caseCan.start(state) }, { command: resume, refusals: caseCan.resume(state) }, { command: unlink, refusals: caseCan.unlinkDuplicate(state) },
+  ]
+  const failed = acts.find(({ command }) => command.error)
+  // What the resident said who opened it again, for as long as nobody has looked.
+  const again = current.flagged ? current.events.findLast(({ type, after }) => type === 'reopened' && after['by'] === 'resident') : undefined
   return (
     <div className={styles.acts}>
+      {again && <div className={styles.again} role="note"><strong>A resident says that it is not fixed</strong>{again.note && <q>{again.note}</q>}</div>}
       {current.status === 'waiting' && (
         <p className={styles.hint}>Waits for <strong>{current.waitingReason ?? 'something'}</strong>{current.waitingUntil && <>, until {momentWords(current.waitingUntil, city.timeZone, city.locale)}</>}</p>
       )}
@@ -70,7 +76,12 @@ export function CaseActs({ current, city, may, act, onAct, onDone, onOpenCase }:
           </Menu>
         )}
       </div>
-      {failed && <CommandProblem error={failed.error} stale={failed.stale} pending={failed.pending} onAgain={() => failed.send({})} onForget={failed.forget} />}
+      {failed && (
+        <CommandProblem
+          error={failed.command.error} stale={failed.command.stale} pending={failed.command.pending} onForget={failed.command.forget}
+          onAgain={failed.refusals.length === 0 ? () => failed.command.send({}) : null}
+        />
+      )}
       {current.cardToken && <CardLink token={current.cardToken} />}
     </div>
   )

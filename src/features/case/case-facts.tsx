@@ -3,7 +3,7 @@ import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
 import { targetFor } from '../../../contract/sla.ts'
 import { zone } from '../../../contract/zone.ts'
-import { momentWords, spanWords } from '../../lib/time-words.ts'
+import { agoWords, momentWords } from '../../lib/time-words.ts'
 import { channelWords, outcomeWords, statusWords } from '../../../contract/words.ts'
 import { count } from '../../lib/words.ts'
 import styles from './case-panel.module.css'
@@ -15,7 +15,7 @@ export function CaseFacts({ current, city, now }: { current: Case; city: City; n
     <dl className={styles.facts}>
       <Fact name="Status">{withSource(statusWords[current.status], current.statusSource)}</Fact>
       <Fact name="Type">{current.type && <>{current.type.name}{current.group && current.group !== current.type.name && <small>{current.group}</small>}</>}</Fact>
-      <Fact name="Opened">{moment(current.openedAt)}<small>{spanWords(now - Date.parse(current.openedAt))} ago</small></Fact>
+      <Fact name="Opened">{moment(current.openedAt)}<small>{agoWords(now - Date.parse(current.openedAt))}</small></Fact>
       <Fact name="Target">{current.dueAt && <>{moment(current.dueAt)}{isOwnTarget(current, city) && <small>{count(current.targetDays!, 'working day')}</small>}</>}</Fact>
       <Fact name="Closed">{current.closedAt && <>{moment(current.closedAt)}{current.timesDoubtful && <small>before it was opened, says its source</small>}</>}</Fact>
       <Fact name="Outcome">{current.outcome && outcomeWords[current.outcome]}</Fact>

@@ -19,11 +19,15 @@ import { CaseFacts } from './case-facts.tsx'
 import { CasePhotos } from './case-photos.tsx'
 import { DuplicateForm } from './duplicate-form.tsx'
 import { EditForm } from './edit-form.tsx'
+import { HasIt } from './has-it.tsx'
 import { NoteForm } from './note-form.tsx'
 import { ReopenForm } from './reopen-form.tsx'
 import { Timeline } from './timeline.tsx'
 import { WaitForm } from './wait-form.tsx'
 import styles from './case-panel.module.css'
+
+/** What colleagues do to the open case is seen so late at the latest. */
+const lookAgainMs = 20_000
 
 type Props = {
   id: number
@@ -48,7 +52,7 @@ type Props = {
 
 /** The selected case. */
 export function CasePanel({ id, whole, onClose, onStep, onLeave, onShowOnMap, ...body }: Props) {
-  const { data, error, refetch } = useQuery(caseQuery(id))
+  const { data, error, refetch } = useQuery({ ...caseQuery(id), refetchInterval: lookAgainMs })
   return (
     <aside className={styles.panel} aria-label="Case" onKeyDown={(event) => { if (leavesField(event)) onLeave() }}>
       <div className={styles.tools}>
@@ -113,11 +117,11 @@ function CaseBody({ current, city, staff, bounds, act, onAct, focusOn, mapMiddle
         </div>
       </header>
       <CaseActs current={current} city={city} may={may} act={act} onAct={onAct} onDone={done} onOpenCase={onOpenCase} />
-      {act === 'wait' && may('wait') && current.status !== 'closed' && <WaitForm city={city} {...form} />}
+      {act === 'wait' && may('wait') && <WaitForm city={city} {...form} />}
       {act === 'edit' && may('edit') && <EditForm city={city} mapMiddle={mapMiddle} {...form} />}
       {act === 'duplicate' && may('duplicate') && <DuplicateForm {...form} />}
-      {act === 'reopen' && may('reopen') && current.status === 'closed' && <ReopenForm {...form} />}
-      {may('assign') && current.status !== 'closed' ? <AssignForm current={current} city={city} autoFocus={focusOn === 'assign'} onDone={done} /> : <HasIt current={current} />}
+      {act === 'reopen' && may('reopen') && <ReopenForm {...form} />}
+      {may('assign') ? <AssignForm current={current} city={city} autoFocus={focusOn === 'assign'} onDone={done} /> : <HasIt current={current} />}
       <CaseFacts current={current} city={city} now={bounds.now} />
       <CasePhotos photos={current.photos} />
       {may('note') && <NoteForm current={current} autoFocus={focusOn === 'note'} onDone={done} />}
@@ -127,12 +131,6 @@ function CaseBody({ current, city, staff, bounds, act, onAct, focusOn, mapMiddle
       </section>
     </div>
   )
-}
-
-/** Who has it, or closed it, where it is not theirs to change. */
-function HasIt({ current: { status, team, crew, assignee } }: { current: Case }) {
-  const names = [crew?.name, assignee?.name].filter(Boolean).join(', ')
-  return <p className={styles.hint}>{status === 'closed' ? 'Closed by ' : 'Assigned to '}<strong>{names && team ? `${names} of ${team.name}` : names || (team?.name ?? (status === 'closed' ? 'nobody known' : 'nobody'))}</strong></p>
 }
 
 function CaseFailed({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) {

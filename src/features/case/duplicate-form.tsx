@@ -2,9 +2,11 @@ import { Loader, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Case, CaseRow } from '../../../contract/case.ts'
+import { caseCan } from '../../../contract/lifecycle.ts'
 import { caseListQuery, linkDuplicate } from '../../api/cases.ts'
 import { sayError } from '../../api/errors.ts'
 import { statusWords } from '../../../contract/words.ts'
+import { ruleState } from '../../lib/rule-state.ts'
 import { areaAround } from '../../lib/near-area.ts'
 import { spanWords } from '../../lib/time-words.ts'
 import { ActForm } from './act-form.tsx'
@@ -37,7 +39,7 @@ export function DuplicateForm({ current, now, onDone, onCancel }: Props) {
     },
   })
   return (
-    <ActForm title="Duplicate of another case" submit={chosen ? `Close as a duplicate of ${chosen.number}` : 'Close as a duplicate'} ready={chosen !== undefined} command={command} onCancel={onCancel} onSend={() => { if (chosen) command.send({ of: chosen.id }) }}>
+    <ActForm title="Duplicate of another case" submit={chosen ? `Close as a duplicate of ${chosen.number}` : 'Close as a duplicate'} ready={chosen !== undefined} refusals={caseCan.linkDuplicate(ruleState(current), { isSelf: false, originalIsDuplicate: false, hasDuplicates: current.duplicates.length > 0 })} command={command} onCancel={onCancel} onSend={() => { if (chosen) command.send({ of: chosen.id }) }}>
       <TextInput size="xs" label="The case that it repeats" placeholder="Number, title or address" autoFocus value={words} onChange={(event) => setWords(event.currentTarget.value)} rightSection={isFetching && <Loader size={12} />} />
       <p className={styles.hint}>{asked !== '' ? 'Found by these words' : canLookNear ? `Of the same type within ${nearMetres} m` : 'This case has no place: look for the other by its number or words.'}</p>
       {error ? <p role="alert" className={styles.hint}>{sayError(error)}</p> : (

@@ -44,7 +44,7 @@ export function EditForm({ current, city, mapMiddle, onDone, onCancel }: Props) 
     />
   )
   return (
-    <ActForm title="Correct what is known" submit="Save" ready={changed.length > 0 && placeFits && fields.title.trim() !== '' && fields.typeId !== ''} command={command} onCancel={cancel} onSend={send}>
+    <ActForm title="Correct what is known" submit="Save" ready={changed.length > 0 && placeFits && fields.title.trim() !== '' && fields.typeId !== ''} refusals={[]} command={command} onCancel={cancel} onSend={send}>
       {text('title', 'Title', 300)}
       {choice('typeId', 'Type', city.types.map(({ id, name }) => ({ value: String(id), label: name })))}
       {changed.includes('typeId') && <p className={styles.hint}>Its target is set anew, by the other type.</p>}

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { Case } from '../../../contract/case.ts'
-import { statusOf } from '../../../contract/lifecycle.ts'
+import { caseCan, statusOf } from '../../../contract/lifecycle.ts'
 import { reopenCase } from '../../api/cases.ts'
 import { ruleState } from '../../lib/rule-state.ts'
 import { ActForm } from './act-form.tsx'
@@ -18,7 +18,7 @@ export function ReopenForm({ current, onDone, onCancel }: { current: Case; onDon
     },
   })
   return (
-    <ActForm title="Reopen" submit="Reopen the case" ready={reason.trim() !== ''} command={command} onCancel={onCancel} onSend={() => command.send({ reason: reason.trim() })}>
+    <ActForm title="Reopen" submit="Reopen the case" ready={reason.trim() !== ''} refusals={caseCan.reopen(ruleState(current))} command={command} onCancel={onCancel} onSend={() => command.send({ reason: reason.trim() })}>
       <TextInput size="xs" label="Why" placeholder="Stays in the log" required autoFocus maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActForm>
   )

@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../../contract/case-event.ts'
 import type { City } from '../../../contract/city.ts'
 import { agoWords, momentWords } from '../../lib/time-words.ts'
-import { eventSentence, fieldChanges } from '../../lib/event-words.ts'
+import { eventSentence } from '../../lib/event-words.ts'
+import { FieldChanges } from './field-changes.tsx'
 import styles from './timeline.module.css'
 
 type Props = { events: readonly CaseEvent[]; city: City; now: number }
@@ -17,9 +18,7 @@ export function Timeline({ events, city, now }: Props) {
             <time dateTime={event.at} title={momentWords(event.at, city.timeZone, city.locale)}>{agoWords(now - Date.parse(event.at))}</time>
           </div>
           {event.note && <blockquote>{event.note}</blockquote>}
-          {fieldChanges(event, city.timeZone, city.locale).map(({ field, from, to }) => (
-            <div key={field} className={styles.change}>{field}: <del>{from}</del> → <ins>{to}</ins></div>
-          ))}
+          <FieldChanges event={event} city={city} />
         </li>
       ))}
     </ol>

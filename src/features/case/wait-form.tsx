@@ -1,8 +1,10 @@
 import { TextInput } from '@mantine/core'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
+import { caseCan } from '../../../contract/lifecycle.ts'
 import { addDays, zone } from '../../../contract/zone.ts'
 import { waitCase } from '../../api/cases.ts'
+import { ruleState } from '../../lib/rule-state.ts'
 import { touches } from '../../lib/touches.ts'
 import { ActForm } from './act-form.tsx'
 import { useCommand } from './use-command.ts'
@@ -28,7 +30,7 @@ export function WaitForm({ current, city, now, onDone, onCancel }: Props) {
   const inTime = until === '' || until >= tomorrow
   return (
     <ActForm
-      title={current.status === 'waiting' ? 'Wait for something else' : 'Let it wait'} submit="Stop the clock" ready={reason.trim() !== '' && inTime} command={command} onCancel={onCancel}
+      title={current.status === 'waiting' ? 'Wait for something else' : 'Let it wait'} submit="Stop the clock" ready={reason.trim() !== '' && inTime} refusals={caseCan.wait(ruleState(current), { until: null }, now)} command={command} onCancel={onCancel}
       onSend={() => command.send({ reason: reason.trim(), until: until || null })}
     >
       <TextInput size="xs" label="What for" placeholder="The gas company digs first" required autoFocus maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
