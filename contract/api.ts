@@ -37,6 +37,8 @@ export type Endpoint = {
   keyed?: true
   /** The status of a good answer, where it is not 200 (204 without one). */
   status?: 200 | 201
+  /** Beside 201: what was there already is answered with 200. */
+  again?: true
   problems: readonly ProblemCode[]
 }
 
@@ -176,7 +178,7 @@ export const api = {
   },
   keepPhoto: {
     method: 'post', path: '/api/photos', access: 'session', summary: 'Upload a photo (JPEG, PNG, WebP, HEIC or AVIF, at most 25 MB and 50 megapixels); again is free and answers 200',
-    bodyType: 'image/*', answer: Photo, status: 201, problems: ['forbidden', 'unreadable-photo', 'too-slow'],
+    bodyType: 'image/*', answer: Photo, status: 201, again: true, problems: ['invalid-input', 'forbidden', 'unreadable-photo', 'too-slow'],
   },
   readPhoto: {
     method: 'get', path: '/api/photos/:id/:size', access: 'session', summary: 'A photo in one of its sizes, upright and without metadata',

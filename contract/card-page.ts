@@ -20,6 +20,8 @@ export function cardPage(card: ClosureCard, language: CardLanguage, host: CardHo
       crewPart(card, language, host),
       card.note === null ? null : markup`<section class="note"><h2>${words.note}</h2><blockquote lang="${card.city.locale}">${card.note}</blockquote></section>`,
       card.mayReopen ? notFixedPart(language, host) : null,
+      // Else what was there the last time would only be gone. Once is enough.
+      card.reopenedOften && host.said !== 'often' ? markup`<p class="often">${words.said.often}</p>` : null,
     ],
   })
 }

@@ -32,7 +32,7 @@ export type CardPhrases = {
   crew: { did: string; was: string; photo: string }
   note: string
   notFixed: { open: string; explain: string; words: string; send: string }
-  said: { thanks: string; open: string; often: string; late: string; words: string }
+  said: { thanks: string; open: string; often: string; late: string; busy: string; words: string }
   privacy: string
   unknown: Said
   failed: Said
@@ -69,6 +69,7 @@ export const cardPhrases = {
       thanks: 'Thank you. We have opened the request again.', open: 'It is open again already. Thank you.',
       often: 'This request was opened again several times lately. Please contact the city.',
       late: 'This request was closed too long ago to open it here. Please report it anew.',
+      busy: 'Somebody is working on this request just now. Please try again in a moment.',
       words: 'Please write at most 1,000 characters.',
     },
     privacy: 'This page does not show who reported it.',
@@ -102,6 +103,7 @@ export const cardPhrases = {
       thanks: 'Gracias. Hemos abierto la solicitud de nuevo.', open: 'Ya está abierta de nuevo. Gracias.',
       often: 'Esta solicitud se ha abierto de nuevo varias veces últimamente. Por favor, comuníquese con la ciudad.',
       late: 'Esta solicitud se cerró hace demasiado tiempo para abrirla aquí. Por favor, haga un reporte nuevo.',
+      busy: 'Alguien está trabajando en esta solicitud en este momento. Por favor, inténtelo de nuevo en un momento.',
       words: 'Por favor, escriba 1,000 caracteres como máximo.',
     },
     privacy: 'Esta página no muestra quién hizo el reporte.',
@@ -135,6 +137,7 @@ export const cardPhrases = {
       thanks: 'Obrigado. Abrimos a solicitação de novo.', open: 'Ela já está aberta de novo. Obrigado.',
       often: 'Esta solicitação foi aberta de novo várias vezes recentemente. Por favor, entre em contato com a cidade.',
       late: 'Esta solicitação foi encerrada há muito tempo e não pode ser aberta aqui. Por favor, faça um novo registro.',
+      busy: 'Alguém está trabalhando nesta solicitação agora. Por favor, tente de novo daqui a pouco.',
       words: 'Por favor, escreva no máximo 1.000 caracteres.',
     },
     privacy: 'Esta página não mostra quem fez o registro.',
@@ -168,6 +171,7 @@ export const cardPhrases = {
       thanks: 'Mèsi. Nou louvri demann lan ankò.', open: 'Li deja louvri ankò. Mèsi.',
       often: 'Yo louvri demann sa a ankò plizyè fwa dènyèman. Tanpri kontakte vil la.',
       late: 'Gen twòp tan depi demann sa a fèmen pou louvri l isit la. Tanpri fè yon nouvo rapò.',
+      busy: 'Gen yon moun k ap travay sou demann sa a kounye a. Tanpri eseye ankò nan yon ti moman.',
       words: 'Tanpri ekri 1,000 karaktè pou pi plis.',
     },
     privacy: 'Paj sa a pa montre ki moun ki te fè rapò a.',
@@ -201,6 +205,7 @@ export const cardPhrases = {
       thanks: '谢谢。我们已重新开启此请求。', open: '此请求已经重新开启。谢谢。',
       often: '此请求近期已多次重新开启。请直接联系市政府。',
       late: '此请求关闭已久，无法在此重新开启。请重新报告。',
+      busy: '有人正在处理此请求。请稍后再试。',
       words: '请最多填写 1,000 个字符。',
     },
     privacy: '本页面不显示报告人是谁。',
@@ -234,6 +239,7 @@ export const cardPhrases = {
       thanks: 'Cảm ơn quý vị. Chúng tôi đã mở lại yêu cầu.', open: 'Yêu cầu đã được mở lại rồi. Cảm ơn quý vị.',
       often: 'Yêu cầu này đã được mở lại nhiều lần gần đây. Xin liên lạc với thành phố.',
       late: 'Yêu cầu này đã đóng quá lâu nên không thể mở lại ở đây. Xin báo lại từ đầu.',
+      busy: 'Có người đang xử lý yêu cầu này. Xin thử lại sau giây lát.',
       words: 'Xin viết tối đa 1.000 ký tự.',
     },
     privacy: 'Trang này không cho biết ai đã báo.',

@@ -33,6 +33,8 @@ export const ClosureCard = z.object({
   completed: z.array(CardPhoto),
   /** May the resident still say that it is not fixed? */
   mayReopen: z.boolean(),
+  /** It may not, because it was opened again so often: the card says so, where the words stood. */
+  reopenedOften: z.literal(true).optional(),
 })
 export type ClosureCard = z.infer<typeof ClosureCard>
 

@@ -34,5 +34,15 @@ export type WriteCrew = z.infer<typeof WriteCrew>
 
 /** The first names that a resident may read, in the crew's own order. */
 export function namesOnCard(members: readonly CrewMember[]): string[] {
-  return members.filter(({ onCard }) => onCard).map(({ name }) => name.trim().split(/\s+/)[0]!)
+  return members.filter(({ onCard }) => onCard).map(({ name }) => firstName(name))
+}
+
+const title = /^(?:mr|mrs|ms|miss|mx|dr|prof|rev|sr|sra|srta)\.?$/i
+const behindTheName = /^(?:jr|sr|ii|iii|iv|md|phd|pe|esq)\.?$/i
+
+/** "Rosa" of "Rosa Diaz", "Diaz, Rosa" and "Dr. Rosa Diaz"; of "Mr. Okafor", where no first name is known, "Okafor". */
+function firstName(name: string): string {
+  const [front = '', ...behind] = name.split(',').map((part) => part.trim())
+  const given = behind.find((part) => part !== '' && !behindTheName.test(part)) ?? front
+  return given.split(/\s+/).find((word) => !title.test(word)) || name.trim()
 }

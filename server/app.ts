@@ -15,6 +15,7 @@ import { refuseOtherMethods, type Server, type Variables } from './routes/mount.
 import { mountPhotos, type PhotoRoute } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { mountSession } from './routes/session.ts'
+import { shortBodyMs } from './routes/short-body.ts'
 import { whoAsks, type KnownHosts } from './routes/who-asks.ts'
 
 export type AppOptions = {
@@ -31,18 +32,21 @@ export type AppOptions = {
   imports?: ImportRoute
   /** How uploads are bounded, where it is not as usual. */
   photos?: PhotoRoute
+  /** How long a body of JSON or of a form may take, where it is not as usual. */
+  bodyMs?: number
   /** How the feed of events behaves, and what ends it. */
   events?: EventRoute
   log(line: string, error?: Error): void
 }
 
 /** The whole API as one web-standard request handler. It never listens: Node, the tests and MSW are its hosts. */
-export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, photos, events, log }: AppOptions): Server {
+export function createApp({ context, ids, version, mapStyleUrl, localToken, hosts = { names: null, origin: null, secure: false }, imports, photos, bodyMs = shortBodyMs, events, log }: AppOptions): Server {
   const districtKinds = Object.keys(context.city.districts)
   const server = new Hono<{ Variables: Variables }>()
   server.use(async (http, next) => {
     http.set('requestId', ids())
     http.set('districtKinds', districtKinds)
+    http.set('bodyMs', bodyMs)
     await next()
     http.header('x-request-id', http.get('requestId'))
   })

@@ -27,13 +27,13 @@ export type CardRow = {
 }
 
 /**
- * The case of a card, with its crew as it was when it closed it. Completed photos are those of the last closing: taken since it
- * was opened again, if it ever was.
+ * The case of a card, with its crew as it was when it closed it. Completed photos are the source's own, and of ours those that
+ * the log names for the last closing: the log's order is the case's own, where the clocks of two servers are not.
  * @param since from when on the resident's reopenings count.
  */
 export async function cardByToken(db: Db, token: string, since: Date): Promise<CardRow | null> {
   const photos = (kind: 'reported' | 'completion') => sql`(select coalesce(json_agg(json_build_object('photoId', p.photo_id, 'sourceUrl', p.source_url) order by p.position), '[]')
-    from case_photo p where p.case_id = c.id and p.kind = ${kind} ${kind === 'completion' ? sql`and p.added_at >= coalesce(again.at, '-infinity')` : sql``})`
+    from case_photo p where p.case_id = c.id and p.kind = ${kind} ${kind === 'completion' ? ofLastClosing : sql``})`
   const { rows } = await sql<CardRow>`
     select c.id, c.version, c.number, c.status, st.name as type, c.address, n.name as neighborhood, c.opened_at, c.closed_at, c.outcome, c.closure_note,
       coalesce(v.team_name, t.name) as team,
@@ -44,10 +44,14 @@ export async function cardByToken(db: Db, token: string, since: Date): Promise<C
       left join team t on t.id = c.team_id
       left join neighborhood n on n.id = c.neighborhood_id
       left join crew_version v on v.crew_id = c.closed_crew_id and v.version = c.closed_crew_version
-      left join lateral (select max(e.at) as at from case_event e where e.case_id = c.id and e.type in ('reopened', 'duplicate-unlinked')) again on true
+      left join lateral (select e.after -> 'photos' as photos from case_event e where e.case_id = c.id and e.after ->> 'status' = 'closed' order by e.version desc limit 1) closing on true
     where c.card_token = ${token}`.execute(db)
   return rows[0] ?? null
 }
+
+/** One that was sent with an earlier closing too has two places, and is shown once. */
+const ofLastClosing = sql`and (p.source_url is not null or (closing.photos @> jsonb_build_array(jsonb_build_object('photoId', p.photo_id, 'kind', p.kind))
+  and p.position = (select max(same.position) from case_photo same where same.case_id = c.id and same.photo_id = p.photo_id and same.kind = p.kind)))`
 
 /** How often a resident has opened a case again since; read in a transaction, as of that moment. */
 export async function countNotFixed(db: Db, caseId: number, since: Date): Promise<number> {

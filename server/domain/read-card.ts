@@ -41,6 +41,7 @@ export function notFixedRefusal({ now }: Context, { status, closed_at }: Pick<Ca
 export function cardOf(context: Context, row: CardRow): ClosureCard {
   const { name, timeZone, locale } = context.city
   const closed = row.status === 'closed'
+  const refusal = notFixedRefusal(context, row, row.not_fixed)
   return {
     city: { name, timeZone, locale },
     state: closed ? 'closed' : 'reopened',
@@ -52,6 +53,7 @@ export function cardOf(context: Context, row: CardRow): ClosureCard {
     crew: closed && row.crew ? { name: row.crew.name, firstNames: namesOnCard(row.crew.members), truck: row.crew.truck, photoId: row.crew.photoId } : null,
     reported: row.reported,
     completed: closed ? row.completed : [],
-    mayReopen: notFixedRefusal(context, row, row.not_fixed) === null,
+    mayReopen: refusal === null,
+    ...(refusal === 'often' && { reopenedOften: true as const }),
   }
 }

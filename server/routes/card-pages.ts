@@ -6,11 +6,11 @@ import { CardToken, NotFixed, type CardLanguage } from '../../contract/closure-c
 import { problemStatus } from '../../contract/problem.ts'
 import { DatabaseError } from '../db/port.ts'
 import type { Context } from '../domain/context.ts'
-import { notFixed } from '../domain/not-fixed.ts'
+import { Busy, notFixed } from '../domain/not-fixed.ts'
 import { readCard } from '../domain/read-card.ts'
 import { Refused } from '../domain/refused.ts'
-import { bodyChunks } from './body-chunks.ts'
 import type { Http, Server } from './mount.ts'
+import { readShortText } from './short-body.ts'
 
 // The token is all it takes to read the card: no other site, no index and no store on the way is told it. Not `no-referrer`:
 // a browser would then hide where a form comes from, and the form would be refused as another site's.
@@ -36,7 +36,7 @@ export function mountCardPages(server: Server, context: Context, log: (line: str
       action: addressOf(token, '/not-fixed', { lang }),
       languageUrl: (other) => addressOf(token, '', { lang: other }),
       // An answer to what was asked once says nothing of a card that is closed again.
-      said: card.state === 'closed' && (said === 'thanks' || said === 'open') ? null : said,
+      said: card.state === 'closed' ? (said === 'thanks' || said === 'open' ? null : said) : said === 'busy' ? 'open' : said,
       words,
     }), status)
   }
@@ -74,6 +74,7 @@ export function mountCardPages(server: Server, context: Context, log: (line: str
       if (!(error instanceof Refused) || (error.code !== 'not-allowed-now' && error.code !== 'too-often')) throw error
       // Sent twice, or by two people: what they wanted is so.
       if (error.reasons?.includes('case-open')) return back('open')
+      if (error instanceof Busy) return showCard(http, { said: 'busy', status: problemStatus[error.code], words: typed })
       return showCard(http, { said: error.code === 'too-often' ? 'often' : 'late', status: problemStatus[error.code] })
     }
   }))
@@ -100,13 +101,6 @@ const formMost = 16 * 1024
 /** What the form says. A browser writes its lines with two characters each, and counts one. */
 async function readWords(http: Http): Promise<string> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(http.req.header('content-type') ?? '')) throw new Refused('unsupported-type', 'This is the form of a page.')
-  let text = ''
-  if (http.req.raw.body) {
-    const decoder = new TextDecoder()
-    for await (const chunk of bodyChunks(http.req.raw.body)) {
-      text += decoder.decode(chunk, { stream: true })
-      if (text.length > formMost) throw new Refused('too-large', 'The form is larger than it can be.')
-    }
-  }
+  const text = await readShortText(http.req.raw.body, { most: formMost, tooLarge: 'The form is larger than it can be.', ms: http.get('bodyMs') })
   return (new URLSearchParams(text).get('words') ?? '').replaceAll('\r\n', '\n')
 }

@@ -6,10 +6,10 @@ import { readQuery } from '../../contract/case-filter.ts'
 import type { FieldProblem } from '../../contract/problem.ts'
 import type { Actor } from '../domain/context.ts'
 import { Refused } from '../domain/refused.ts'
-import { bodyChunks } from './body-chunks.ts'
+import { readShortText } from './short-body.ts'
 
 /** What a request carries besides its own input. */
-export type Variables = { requestId: string; districtKinds: readonly string[]; readActor: () => Promise<Actor | null>; local: boolean }
+export type Variables = { requestId: string; districtKinds: readonly string[]; /** So long a short body may take. */ bodyMs: number; readActor: () => Promise<Actor | null>; local: boolean }
 export type Server = Hono<{ Variables: Variables }>
 export type Http = HonoContext<{ Variables: Variables }>
 
@@ -100,7 +100,7 @@ async function readJson(http: Http): Promise<() => unknown> {
   if (!/^application\/json\b/i.test(http.req.header('content-type') ?? '')) {
     throw new Refused('unsupported-type', 'Send JSON, with Content-Type: application/json.')
   }
-  const text = await readText(http.req.raw.body)
+  const text = await readShortText(http.req.raw.body, { most: jsonMost, tooLarge: 'The body is larger than 256 kB.', ms: http.get('bodyMs') })
   return () => {
     try {
       return JSON.parse(text) as unknown
@@ -108,18 +108,4 @@ async function readJson(http: Http): Promise<() => unknown> {
       throw new Refused('invalid-input', 'The body is not JSON.', { fields: [{ field: 'body', message: 'is not JSON' }] })
     }
   }
-}
-
-/** Reads a body no further than it may go: a sender that never ends must not fill the memory. */
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
-  if (!body) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of bodyChunks(body)) {
-    bytes += chunk.byteLength
-    if (bytes > jsonMost) throw new Refused('too-large', 'The body is larger than 256 kB.')
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }

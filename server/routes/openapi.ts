@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { api, type Endpoint } from '../../contract/api.ts'
+import { Case } from '../../contract/case.ts'
 import { StaleProblem } from '../../contract/commands.ts'
 import { Problem, problemStatus, type ProblemCode } from '../../contract/problem.ts'
 
@@ -36,12 +37,13 @@ function operation(name: string, endpoint: Endpoint): Json {
   const codes: ProblemCode[] = [
     ...(endpoint.access === 'open' ? [] : ['not-signed-in' as const]), ...endpoint.problems,
     ...(endpoint.body ?? endpoint.bodyType ? ['too-large' as const, 'unsupported-type' as const] : []),
+    ...(endpoint.body ? ['too-slow' as const] : []),
     'internal', 'database-unavailable', 'database-timeout',
   ]
   const problems: Record<string, Json> = {}
   for (const status of new Set(codes.map((code) => problemStatus[code]))) {
     const here = codes.filter((code) => problemStatus[code] === status)
-    const schema = schemaOf(here.includes('stale-version') ? StaleProblem : Problem, 'output')
+    const schema = schemaOf(here.includes('stale-version') ? staleProblem(endpoint) : Problem, 'output')
     problems[status] = { description: here.join(', '), ...content('application/problem+json', schema) }
   }
   return {
@@ -55,10 +57,17 @@ function operation(name: string, endpoint: Endpoint): Json {
   }
 }
 
-function success({ answer, answerType, status = 200 }: Endpoint): Json {
+/** What a stale version is told: the thing as it is now, and of a case also what happened to it since. */
+function staleProblem({ answer }: Endpoint): z.ZodType {
+  if (answer === Case) return StaleProblem
+  return answer ? Problem.extend({ current: answer }) : Problem
+}
+
+function success({ answer, answerType, status = 200, again }: Endpoint): Json {
   if (answerType) return { 200: { description: 'Done', ...content(answerType) } }
   if (!answer) return { 204: { description: 'Done' } }
-  return { [status]: { description: 'Done', ...content('application/json', schemaOf(answer, 'output')) } }
+  const answered = content('application/json', schemaOf(answer, 'output'))
+  return { ...(again && { 200: { description: 'It was there already', ...answered } }), [status]: { description: 'Done', ...answered } }
 }
 
 function parameters(endpoint: Endpoint): Json[] {

@@ -12,9 +12,12 @@ export function answerProblem(error: Error, http: Http, log: (line: string, erro
   const requestId = http.get('requestId')
   if (error instanceof Refused) return problem(http, error.code, error.message, error)
   const code = codeOf(error)
-  log(`${requestId} ${http.req.method} ${new URL(http.req.url).pathname} failed`, error)
+  log(`${requestId} ${http.req.method} ${loggedPath(http)} failed`, error)
   return problem(http, code, words[code])
 }
+
+/** The address as the log may have it: a card's token is all it takes to read the card and to open its case again. */
+const loggedPath = (http: Http) => new URL(http.req.url).pathname.replace(/^\/(api\/cards|r)\/[^/]+/, '/$1/...')
 
 const words = {
   'database-unavailable': 'The database cannot be reached just now. Nothing was lost; try again.',

@@ -1,4 +1,5 @@
 import { Refused } from '../domain/refused.ts'
+import { nothing, orNothing } from './or-nothing.ts'
 
 export type UploadLimits = {
   /** The most that is kept in memory, in bytes. */
@@ -7,32 +8,46 @@ export type UploadLimits = {
   quietMs: number
   /** And one who is not done after so long: it holds a place that others wait for. */
   wholeMs: number
+  /** Who brings fewer bytes than this in each so many ms drips, and keeps a place without ever being quiet. */
+  paceLeast: number
+  paceMs: number
 }
 
 const drainMost = 100 * 1024 * 1024
 const drainMs = 60_000
 
 type Body = ReadableStream<Uint8Array>
-const nothing = Symbol('nothing')
 
 /**
  * Reads a whole body into memory. What it does not take is left unread, for `drain`.
  * @throws Refused `too-large`, `too-slow`, or `invalid-input` when its sender went away.
  */
-export async function readUpload(body: Body, { most, quietMs, wholeMs }: UploadLimits): Promise<Uint8Array<ArrayBuffer>> {
+export async function readUpload(body: Body, { most, quietMs, wholeMs, paceLeast, paceMs }: UploadLimits): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let length = 0
-  const end = performance.now() + wholeMs
+  const begun = performance.now()
+  const end = begun + wholeMs
+  let quietEnd = begun + quietMs
+  let pace = { end: begun + paceMs, bytes: 0 }
   const reader = body.getReader()
   try {
-    for (;;) {
-      const given = await orNothing(reader.read(), Math.min(quietMs, end - performance.now()))
+    for (let reading: ReturnType<typeof reader.read> | null = null; ;) {
+      reading ??= reader.read()
+      const given = await orNothing(reading, Math.min(quietEnd, end, pace.end) - performance.now())
         .catch(() => { throw new Refused('invalid-input', 'The upload broke off.') })
-      if (given === nothing) throw new Refused('too-slow', 'The upload came too slowly and was ended. Try again where the network is better.')
-      if (given.done) break
-      length += given.value.byteLength
-      if (length > most) throw new Refused('too-large', `This is larger than ${Math.floor(most / 1024 / 1024)} MB. Send a smaller one.`)
-      chunks.push(given.value)
+      if (given !== nothing) {
+        if (given.done) break
+        length += given.value.byteLength
+        if (length > most) throw new Refused('too-large', `This is larger than ${Math.floor(most / 1024 / 1024)} MB. Send a smaller one.`)
+        chunks.push(given.value)
+        pace.bytes += given.value.byteLength
+        quietEnd = performance.now() + quietMs
+        reading = null
+      }
+      const now = performance.now()
+      const drips = now >= pace.end && pace.bytes < paceLeast
+      if (drips || now >= Math.min(quietEnd, end)) throw new Refused('too-slow', 'The upload came too slowly and was ended. Try again where the network is better.')
+      if (now >= pace.end) pace = { end: now + paceMs, bytes: 0 }
     }
   } finally {
     reader.releaseLock()
@@ -58,14 +73,6 @@ export async function drain(body: Body, quietMs: number): Promise<void> {
   } finally {
     reader.releaseLock()
   }
-}
-
-async function orNothing<T>(reading: Promise<T>, ms: number): Promise<T | typeof nothing> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<typeof nothing>((resolve) => { timer = setTimeout(() => resolve(nothing), Math.max(0, ms)) })
-  // It fails when its reader is let go; nobody waits for it then.
-  reading.catch(() => {})
-  return Promise.race([reading, late]).finally(() => clearTimeout(timer))
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

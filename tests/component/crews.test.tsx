@@ -81,6 +81,22 @@ describe('the crews', () => {
     expect((await crews())[0]!.members.map(({ name }) => name)).toEqual(['Cy', 'Bo'])
   })
 
+  test('a name typed and not added yet moves nothing when left, waits, and is saved', async () => {
+    const crew = await make({ members: [] })
+    const { user } = openDesk(`/crews?crew=${crew.id}`)
+    await user.type(await field('Add a member'), ' Ana Lima ')
+    await user.click(screen.getByRole('button', { name: /Add a photo/ }))
+    expect(screen.queryByRole('textbox', { name: 'Name of member 1' })).not.toBeInTheDocument()
+    expect(within(sample()).getByText('Ana')).toBeVisible()
+    cleanup()
+    const again = openDesk(`/crews?crew=${crew.id}`)
+    expect(await field('Add a member')).toHaveValue(' Ana Lima ')
+    await again.user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByDisplayValue('Ana Lima')).toHaveAccessibleName('Name of member 1')
+    expect(await field('Add a member')).toHaveValue('')
+    expect((await crews())[0]!.members).toEqual([{ name: 'Ana Lima', onCard: true }])
+  })
+
   test('what is missing is said at its field, and nothing is sent', async () => {
     const { user } = openDesk('/crews?crew=new')
     await field('Name')
@@ -112,6 +128,7 @@ describe('the crews', () => {
     const alert = await screen.findByRole('alert')
     expect(alert).toHaveTextContent('Name: Crew 12 → Crew Twelve')
     expect(alert).not.toHaveTextContent('yours is below')
+    await waitFor(() => expect(within(alert).getByRole('button', { name: 'Save mine all the same' })).toHaveFocus())
     expect(await field('Name')).toHaveValue('Crew Twelve')
     expect(await field('Truck')).toHaveValue('Truck 99')
     await user.click(within(alert).getByRole('button', { name: 'Save mine all the same' }))

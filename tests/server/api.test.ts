@@ -39,6 +39,23 @@ onEachEngine('the API', (engine) => {
     for (const { path } of Object.values<Endpoint>(api)) expect(page).toContain(path)
   })
 
+  test('the document says what is sent: to a stale version, and of a photo that was there already', async () => {
+    type Answers = { responses: Record<string, { description: string; content: Record<string, { schema: { required: string[]; properties: Record<string, { properties: object }> } }> }> }
+    const { paths } = (await desk.anybody.get('/api/openapi.json')).json as { paths: Record<string, Record<string, Answers>> }
+    const stale = (path: string, method: string) => paths[path]![method]!.responses[412]!.content['application/problem+json']!.schema
+    expect(stale('/api/cases/{id}/close', 'post').required).toEqual(expect.arrayContaining(['current', 'events']))
+    for (const [path, field] of [['/api/crews/{id}', 'truck'], ['/api/standard-texts/{id}', 'title']] as const) {
+      const { required, properties } = stale(path, 'put')
+      expect(required).toContain('current')
+      expect(Object.keys(properties)).not.toContain('events')
+      expect(Object.keys(properties.current!.properties)).toContain(field)
+    }
+    const { responses } = paths['/api/photos']!.post!
+    expect(responses[200]!.content['application/json']).toEqual(responses[201]!.content['application/json'])
+    expect(responses[400]!.description).toBe('invalid-input')
+    expect(paths['/api/cases/{id}/note']!.post!.responses[408]!.description).toBe('too-slow')
+  })
+
   test.each([
     ['/api/cases?colour=red', 'colour'],
     ['/api/cases?status=shut', 'status'],
@@ -115,6 +132,17 @@ onEachEngine('the API', (engine) => {
     expect(sent).toBeLessThan(2_000_000)
   })
 
+  test('a body that never gets done is ended, of JSON and of a form', async () => {
+    const other = await testDesk(engine.driver(), { bodyMs: 200 })
+    /** A byte every 20 ms, and never quiet for long. */
+    const drip = () => new ReadableStream<Uint8Array>({ async pull(controller) { await new Promise((done) => setTimeout(done, 20)); controller.enqueue(new Uint8Array([32])) } })
+    const send = (path: string, type: string) => other.app.request(path, { method: 'POST', headers: { 'host': 'localhost', 'origin': 'http://localhost', 'content-type': type }, body: drip(), duplex: 'half' } as RequestInit)
+    const json = await send('/api/session', 'application/json')
+    expect([json.status, Problem.parse(await json.json()).code]).toEqual([408, 'too-slow'])
+    expect((await send(`/r/${'x'.repeat(22)}/not-fixed`, 'application/x-www-form-urlencoded')).status).toBe(408)
+    expect(other.logged).toEqual([])
+  })
+
   test('under a name that is not its own it does nothing', async () => {
     const other = await testDesk(engine.driver(), { hosts: { names: new Set(['localhost', 'desk.example']), origin: 'https://desk.example', secure: true } })
     const sign = (host: string) => other.app.request('/api/session', { method: 'POST', headers: { host, origin: `http://${host}`, 'content-type': 'application/json' }, body: '{"persona":"admin"}' })
@@ -151,5 +179,9 @@ onEachEngine('the API', (engine) => {
     expect(Problem.parse(JSON.parse(text))).toMatchObject({ code, requestId: 'req-7' })
     expect(text).not.toContain('hunter2')
     expect(logged).toEqual([expect.stringContaining('req-7')])
+    // Whoever has a card's token may read the card, and the log is read by others.
+    for (const path of ['', '/photos/p/small', '/not-fixed']) await app.request(`/api/cards/${'s3cret'.repeat(3)}_-Ab${path}`, path === '/not-fixed' ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' } : {})
+    expect(logged.slice(1).filter((line) => line.includes('GET /api/cards/... failed'))).toHaveLength(1)
+    expect(logged.filter((line) => line.includes('s3cret'))).toEqual([])
   })
 })

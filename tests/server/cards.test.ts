@@ -109,6 +109,25 @@ onEachEngine('the closure card', (engine) => {
       expect(await readCard()).toMatchObject({ state: 'closed', note: 'Done better.', crew: null, closedAt: new Date(desk.clock.now).toISOString(), completed: [{ photoId: photos.again }] })
     })
 
+    test('the photos of the last closing, whatever the clocks of two servers say, and the source\'s own', async () => {
+      const sourceUrl = 'https://311.example.org/done.jpg'
+      await desk.context.db.insertInto('case_photo').values({ case_id: id, position: 9, kind: 'completion', photo_id: null, source_url: sourceUrl, added_at: new Date(testNow - day) }).execute()
+      expect((await readCard()).completed).toEqual([{ photoId: photos.done, sourceUrl: null }, { photoId: null, sourceUrl }])
+      // The server that opens it is late, and the one that closes it later still.
+      desk.clock.now -= 60_000
+      await command('reopen', { reason: 'Not level' })
+      desk.clock.now -= 60_000
+      await close({ photos: [{ photoId: photos.again, kind: 'completion' }] })
+      expect((await readCard()).completed).toEqual([{ photoId: null, sourceUrl }, { photoId: photos.again, sourceUrl: null }])
+      await command('reopen', { reason: 'Not level either' })
+      await close({ photos: [{ photoId: photos.done, kind: 'completion' }] })
+      expect((await readCard()).completed).toEqual([{ photoId: null, sourceUrl }, { photoId: photos.done, sourceUrl: null }])
+      // Closed as a duplicate, it was closed without any of ours.
+      await command('reopen', { reason: 'Seen before' })
+      await command('link-duplicate', { of: await plainCase(desk.context) })
+      expect((await readCard()).completed).toEqual([{ photoId: null, sourceUrl }])
+    })
+
     test('a duplicate as one', async () => {
       const original = await plainCase(desk.context)
       id = await plainCase(desk.context)
@@ -238,7 +257,7 @@ onEachEngine('the closure card', (engine) => {
         expect((await say()).status).toBe(200)
         await close()
       }
-      expect((await readCard()).mayReopen).toBe(false)
+      expect(await readCard()).toMatchObject({ mayReopen: false, reopenedOften: true })
       const answer = await say()
       expect([answer.status, Problem.parse(answer.json).code]).toEqual([429, 'too-often'])
       const refused = await sendForm('words=x')
@@ -258,11 +277,37 @@ onEachEngine('the closure card', (engine) => {
       desk.clock.now = testNow + notFixedLimits.untilDays * day
       expect((await readCard()).mayReopen).toBe(true)
       desk.clock.now += 1
-      expect((await readCard()).mayReopen).toBe(false)
+      const late = await readCard()
+      expect([late.mayReopen, late.reopenedOften]).toEqual([false, undefined])
       expect((await say()).status).toBe(409)
       const refused = await sendForm('words=')
       expect(refused.status).toBe(409)
       expect(await refused.text()).toContain('closed too long ago')
+    })
+
+    test('while others are faster each time: come again, and what was typed stays', async () => {
+      const driver = engine.driver()
+      // Whoever has read the card finds another version of its case.
+      const other = await testDesk({
+        ...driver,
+        connect: async (options) => {
+          const connection = await driver.connect(options)
+          const query: typeof connection.query = async (sql, values) => {
+            const answer = await connection.query(sql, values)
+            if (/c\.card_token = /.test(sql)) await connection.query('update cases set version = version + 1 where id = $1', [id])
+            return answer as never
+          }
+          return { query, script: (sql) => connection.script(sql), copyIn: (...given) => connection.copyIn(...given), release: () => connection.release() }
+        },
+      })
+      const answer = await other.app.request(`/r/${token}/not-fixed?lang=es`, { method: 'POST', body: 'words=A%C3%BAn+roto', headers: { 'content-type': 'application/x-www-form-urlencoded', 'host': 'localhost', 'origin': 'http://localhost' } })
+      expect(answer.status).toBe(409)
+      const text = await answer.text()
+      expect(text).toContain('Alguien está trabajando en esta solicitud')
+      expect(text).toContain('Aún roto</textarea>')
+      expect(text).not.toContain('hace demasiado tiempo')
+      const problem = Problem.parse((await other.anybody.post(`/api/cards/${token}/not-fixed`, {})).json)
+      expect(problem).toMatchObject({ code: 'not-allowed-now', message: expect.stringContaining('Try again') as string })
     })
 
     test('50 at once open it once', async () => {

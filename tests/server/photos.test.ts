@@ -122,6 +122,61 @@ onEachEngine('photos', (engine) => {
   })
 })
 
+describe('places for uploads', () => {
+  let driver: Driver
+  beforeAll(async () => {
+    driver = await pglite({ folder: null, maintainEveryMs: 0 })
+    await migrate(driver, readMigrations())
+  })
+  afterAll(() => driver.close())
+
+  /** A body that says when it is read, and ends when it is told to; until then a byte every so many ms. */
+  function dripping(everyMs: number) {
+    let begun = false
+    let ended = false
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        begun = true
+        await new Promise((done) => setTimeout(done, everyMs))
+        if (ended) controller.close()
+        else controller.enqueue(new Uint8Array(1))
+      },
+    }, { highWaterMark: 0 })
+    return { body, begun: () => begun, end: () => { ended = true } }
+  }
+
+  test('one person has two of them at once, and who comes then is not kept waiting', async () => {
+    const desk = await testDesk(driver, { uploads: { atOnce: 3 } })
+    const [greedy, other] = [await desk.signIn('crew'), await desk.signIn('dispatcher')]
+    const bodies = Array.from({ length: 4 }, () => dripping(10))
+    const answers = bodies.map(({ body }) => greedy.upload(body))
+    await expect.poll(() => bodies.filter(({ begun }) => begun()).length).toBe(2)
+    expect((await other.upload(new Uint8Array(await plainPhoto(20)))).status).toBe(201)
+    expect(bodies.filter(({ begun }) => begun())).toHaveLength(2)
+    // One after the other gets its turn.
+    for (const { end } of bodies) end()
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([415, 415, 415, 415])
+    expect(bodies.every(({ begun }) => begun())).toBe(true)
+  })
+
+  test('who drips is ended, who is slow but comes on is not', async () => {
+    const desk = await testDesk(driver, { uploads: { paceLeast: 20, paceMs: 1_000 } })
+    const person = await desk.signIn('crew')
+    const answer = await person.upload(dripping(100).body)
+    expect([answer.status, code(answer.json)]).toEqual([408, 'too-slow'])
+    const photo = new Uint8Array(await plainPhoto(21))
+    let sent = 0
+    const slow = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((done) => setTimeout(done, 200))
+        if (sent >= photo.length) return controller.close()
+        controller.enqueue(photo.subarray(sent, sent += Math.ceil(photo.length / 8)))
+      },
+    })
+    expect((await person.upload(slow)).status).toBe(201)
+  })
+})
+
 describe('over a real connection', () => {
   let driver: Driver
   let desk: TestDesk
@@ -134,7 +189,7 @@ describe('over a real connection', () => {
     folder = mkdtempSync(join(tmpdir(), 'streetdesk-photos-'))
     driver = await pglite({ folder: null, maintainEveryMs: 0 })
     await migrate(driver, readMigrations())
-    desk = await testDesk(driver, { photos: { store: await photoFiles(folder) }, uploads: { quietMs: 400, atOnce: 1 } })
+    desk = await testDesk(driver, { photos: { store: await photoFiles(folder) }, uploads: { quietMs: 400, atOnce: 1 }, bodyMs: 400 })
     person = await desk.signIn('crew')
     server = serve({ fetch: (request) => desk.app.fetch(request), port: 0, hostname: '127.0.0.1' })
     await once(server, 'listening');
@@ -179,6 +234,17 @@ describe('over a real connection', () => {
     expect(other.status).toBe(201)
     await once(slow.socket, 'close')
     expect(slow.said()).toMatch(/^HTTP\/1\.1 408 [^]*too-slow/)
+    expect(desk.logged).toEqual([])
+  })
+
+  test('who is not done with JSON in time is told so', async () => {
+    const socket = connect(port, '127.0.0.1')
+    await once(socket, 'connect')
+    let said = ''
+    socket.setEncoding('latin1').on('data', (text: string) => { said += text }).on('error', () => {})
+    socket.write('POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{')
+    await expect.poll(() => said, { timeout: 5_000 }).toMatch(/^HTTP\/1\.1 408 [^]*too-slow/)
+    socket.destroy()
     expect(desk.logged).toEqual([])
   })
 

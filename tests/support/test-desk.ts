@@ -24,10 +24,10 @@ type Send = { query?: Record<string, string | string[]>; body?: unknown; headers
 /** One for all desks of a test file; it starts nothing before the first photo. */
 const reader = photoReader()
 
-type Options = { now?: number; demo?: boolean; hosts?: KnownHosts; photos?: Partial<Photos>; uploads?: PhotoRoute }
+type Options = { now?: number; demo?: boolean; hosts?: KnownHosts; photos?: Partial<Photos>; uploads?: PhotoRoute; bodyMs?: number }
 
 /** The real app in this process, with a clock that the test holds. */
-export async function testDesk(driver: Driver, { now = testNow, demo = true, hosts, photos = {}, uploads = {} }: Options = {}) {
+export async function testDesk(driver: Driver, { now = testNow, demo = true, hosts, photos = {}, uploads = {}, bodyMs }: Options = {}) {
   const clock = { now }
   const logged: { line: string; error?: Error }[] = []
   const context: Context = { ...openDatabase(driver), city: readCity('boston'), now: () => clock.now, demo, photos: { store: memoryPhotos(() => clock.now), reader, ...photos } }
@@ -35,7 +35,7 @@ export async function testDesk(driver: Driver, { now = testNow, demo = true, hos
   await writePersonas(context)
   let requests = 0
   const app = createApp({
-    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText }, photos: uploads, ...(hosts && { hosts }),
+    context, ids: () => `request-${++requests}`, version: 'test', mapStyleUrl: null, localToken: 'local-token', imports: { hash: hashText }, photos: uploads, ...(hosts && { hosts }), ...(bodyMs !== undefined && { bodyMs }),
     log: (line, error) => logged.push({ line, ...(error && { error }) }),
   })
 

@@ -73,6 +73,41 @@ describe('of an address a card shows no more than the block', () => {
   test.each([null, '', ' ', '12', 'PO Box 123, Boston', 'P.O. Box 7', '42.3594, -71.0587', '(40.69, -73.84)', 'Hauptstraße 12', '中山路12号', 'behind Mrs Smith at 12 Elm St', 'near 44 Elm Street', 'x'.repeat(100)])(
     'nothing, where no street can be told: %s', (address) => expect(blockOf(address)).toBeNull(),
   )
+
+  // Written by hand, who lives there and how to get in stands beside the street.
+  test.each([
+    ['Rosa Diaz, 12 Elm St', '1–99 Elm St'], ['Rosa Diaz, Elm St', 'Elm St'], ['Rosa Diaz (12 Elm St)', '1–99 Elm St'], ['Rosa Diaz - 12 Elm St', '1–99 Elm St'], ['Rosa Diaz\n12 Elm St', '1–99 Elm St'],
+    ['12, Rosa Diaz, Elm St', '1–99 Elm St'], ['Apt 4, 12 Elm St', '1–99 Elm St'], ['Rosa at 12 Elm St', '1–99 Elm St'],
+    ['12 Elm St (Rosa Diaz)', '1–99 Elm St'], ['12 Elm St - Rosa', '1–99 Elm St'], ['12 Elm St – Rosa', '1–99 Elm St'], ['12 Elm St: Rosa', '1–99 Elm St'], ['12 Elm St / Rosa', '1–99 Elm St'],
+    ['12 Elm St | key under mat', '1–99 Elm St'], ['12 Elm St key under mat', '1–99 Elm St'], ['12 Elm St—Rosa', '1–99 Elm St'], ['12 Elm St. Rosa', '1–99 Elm St.'], ['Elm St call 617-555-1234', 'Elm St'],
+    ['12 Broadway - Rosa', '1–99 Broadway'], ['12 Broadway (Rosa)', '1–99 Broadway'], ['16 - 18 Elm St', '1–99 Elm St'], ['12 / 14 Elm St', '1–99 Elm St'],
+  ])('without who lives there: %s', (address, block) => expect(blockOf(address)).toBe(block))
+
+  test.each([
+    'c/o John Smith, 12 Elm St', '12 Elm St, C/O Smith', '℅ Smith, 12 Elm St', 'Home of Rosa Diaz; 12 Elm St', 'care of Rosa, 12 Elm St', '12 Elm St attn Rosa', 'Attention: Rosa', 'rosa@example.com',
+    'Rosa Diaz, 12 Elm', 'Rosa & Sam', '12 Elm St & Rosa', "Rosa's house", 'behind Mrs Smith',
+  ])('nothing, where it is about somebody: %s', (address) => expect(blockOf(address)).toBeNull())
+
+  test.each([
+    ['No. 12 Elm St', '1–99 Elm St'], ['№ 12 Elm St', '1–99 Elm St'], ['Elm St No. 12', 'Elm St'], ['Elm St. No. 12', 'Elm St.'], ['Elm St Alley 4', 'Elm St Alley'], ['Elm St Alley No. 4', 'Elm St Alley'],
+    ['Broadway No. 12', null], ['Alley 4', null], ['Public Alley 437', 'Public Alley 437'], ['Private Alley No. 9, Boston', 'Private Alley No. 9'],
+    ['One Beacon St', null], ['Twelve Elm Street', null], ['Twenty-two Elm St', null], ['One Hundred Elm St & Oak St', null], ['Broadway Twelve', null], ['中山路十二号', null], ['٤٥ Elm St', null], ['Elm ٤٥', null],
+    ['12½ Elm St', '1–99 Elm St'], ['1\u200B2 Elm St', '1–99 Elm St'],
+    ['12 Elm St Rear', '1–99 Elm St'], ['12 Elm St Basement left', '1–99 Elm St'], ['12 Broadway Basement left', '1–99 Broadway'], ['12 Elm St (2nd floor)', '1–99 Elm St'], ['2nd floor Elm St', null], ['12 Back St', '1–99 Back St'],
+    ['999999999999999999999 Elm St', null], ['100000 Elm St', null], ['99999 Elm St', '99900–99999 Elm St'], ['12-999999999999999999999 Elm St', 'Elm St'],
+  ])('a house in disguise: %s', (address, block) => expect(blockOf(address)).toBe(block))
+
+  test.each([
+    ['34 Cedar Lane Way', '1–99 Cedar Lane Way'], ['8 Oak Square Ave Boston', '1–99 Oak Square Ave'], ['100 Park Ave S', '100–199 Park Ave S'], ['Halifax St and Pond View Ave', 'Halifax St and Pond View Ave'],
+    ['Station St Mission Hill Boston', 'Station St'], ['12 ELM ST', '1–99 ELM ST'], ['12 Ten Hills Rd', '1–99 Ten Hills Rd'],
+  ])('a street\'s whole name: %s', (address, block) => expect(blockOf(address)).toBe(block))
+
+  test('what is far too long is not tried at all', () => {
+    const before = performance.now()
+    for (const piece of [' ', '- ', '12 ', 'St ', 'Elm St, ']) expect(blockOf(piece.repeat(200_000))).toBeNull()
+    for (const piece of [' ', '- ', '12 ', 'St ', 'a St ']) blockOf(piece.repeat(500 / piece.length))
+    expect(performance.now() - before).toBeLessThan(1000)
+  })
 })
 
 describe.skipIf(realData === null)('of every real address', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cardPage, cardTroublePage } from '../../../contract/card-page.ts'
 import { webAddress } from '../../../contract/card-markup.ts'
 import type { CardHost } from '../../../contract/card-parts.ts'
+import { cardPhrases } from '../../../contract/card-phrases.ts'
 import { cardLanguages, type ClosureCard } from '../../../contract/closure-card.ts'
 import { outcomes } from '../../../contract/vocabulary.ts'
 
@@ -37,6 +38,15 @@ describe('the page of a card', () => {
     expect(page).toContain('This request is open again')
     expect(page).toContain('We have opened the request again')
     expect(page).not.toMatch(/done|fixed|Closed|repaired/i)
+  })
+
+  test.each(cardLanguages)('in %s it says why it cannot be opened again any more, once; not where it was closed too long ago', (language) => {
+    const { often } = cardPhrases[language].said
+    const times = (page: string) => page.split(often).length - 1
+    const spent = { ...card, mayReopen: false, reopenedOften: true as const }
+    expect(times(cardPage(spent, language, host))).toBe(1)
+    expect(times(cardPage(spent, language, { ...host, said: 'often' }))).toBe(1)
+    expect(times(cardPage({ ...card, mayReopen: false }, language, host))).toBe(0)
   })
 
   test.each(outcomes)('%s has a headline of its own in every language, and only resolved work is done', (outcome) => {
