@@ -21,7 +21,7 @@ export function cardPage(card: ClosureCard, language: CardLanguage, host: CardHo
       card.note === null ? null : markup`<section class="note"><h2>${words.note}</h2><blockquote lang="${card.city.locale}">${card.note}</blockquote></section>`,
       card.mayReopen ? notFixedPart(language, host) : null,
       // Else what was there the last time would only be gone. Once is enough.
-      card.reopenedOften && host.said !== 'often' ? markup`<p class="often">${words.said.often}</p>` : null,
+      card.reopenedOften && host.said !== 'often' ? markup`<section class="not-fixed"><p>${words.said.often}</p></section>` : null,
     ],
   })
 }

@@ -9,6 +9,7 @@ import type { City } from '../../contract/city.ts'
 import { slaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
 import type { MapView } from '../api/cases.ts'
+import { useConnected } from '../api/connection.ts'
 import { dayQuery } from '../api/day.ts'
 import { useCarry } from '../api/use-carry.ts'
 import { DayList } from '../features/day/day-list.tsx'
@@ -50,6 +51,7 @@ export function DayScreen({ city, staff, crew, link, go }: Props) {
   const filter = useMemo<CaseFilter>(() => ({ status: ['open'], ...(whose === 'team' ? { team: [`#${crew.teamId}`] } : { crew: [`#${crew.id}`] }) }), [whose, crew])
   const { data: page, dataUpdatedAt, error, isFetching, refetch } = useQuery(dayQuery(filter))
   useCarry(page?.items)
+  const connected = useConnected()
   const here = useHere(by === 'distance')
   const starting = useStart()
   const [said, setSaid] = useState('')
@@ -104,7 +106,7 @@ export function DayScreen({ city, staff, crew, link, go }: Props) {
         <section className={styles.map} aria-label="Map of the day's cases">
           <Suspense fallback={<div className={styles.wait} role="status" aria-label="Loading the map"><Loader size="sm" /></div>}>
             <CaseMap
-              city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} onRetry={map.retry} view={place} onViewChange={onViewChange} selected={selected} hovered={null} theme={theme}
+              city={city} marks={map.marks} summary={map.summary} loading={map.loading} failed={map.failed} offline={!connected} onRetry={map.retry} view={place} onViewChange={onViewChange} selected={selected} hovered={null} theme={theme}
               onHover={() => {}} onSelect={open} onOpenSpot={(ids, count) => setSpot({ ids, count })} onShowWithoutLocation={() => go({ view: undefined, by: 'distance' })}
             />
           </Suspense>

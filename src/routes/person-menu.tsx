@@ -19,7 +19,7 @@ export function PersonMenu({ staff, onSignOut }: { staff: Staff; onSignOut: () =
           {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton className={styles.person} aria-label={`${staff.name}, ${roleWords[staff.role]}`}><IconUserCircle size={20} aria-hidden /><span>{staff.name}</span></UnstyledButton>
         </Menu.Target>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import styles from './save-trouble.module.css'
 
 /** What somebody else changed, in words. */
@@ -21,9 +22,19 @@ type Props = {
 
 /** What stands between somebody and their saved work: what happened, and every way on. Nothing typed is lost. */
 export function SaveTrouble({ what, theirs, failed, pending, onAgain, onTheirs, onDismiss }: Props) {
+  const alert = useRef<HTMLDivElement>(null)
+  const asked = useRef(false)
+  const trouble = theirs.length > 0 ? 'theirs' : failed
+  // Reaches out to the browser's focus, which the button that was pressed has lost while it waited. Whoever writes on is left alone.
+  useEffect(() => {
+    if (pending) asked.current = true
+    if (pending || !trouble || !asked.current) return
+    asked.current = false
+    if (!document.activeElement?.matches('input, textarea')) alert.current?.querySelector('button')?.focus()
+  }, [pending, trouble])
   if (theirs.length > 0) {
     return (
-      <div role="alert" className={styles.trouble}>
+      <div ref={alert} role="alert" className={styles.trouble}>
         <strong><IconAlertTriangleFilled size={14} aria-hidden /> Somebody changed this {what} while you were writing.</strong>
         <ul>
           {theirs.map(({ field, from, to, clashes }) => (
@@ -39,7 +50,7 @@ export function SaveTrouble({ what, theirs, failed, pending, onAgain, onTheirs, 
   }
   if (!failed) return null
   return (
-    <div role="alert" className={styles.trouble}>
+    <div ref={alert} role="alert" className={styles.trouble}>
       <strong><IconAlertTriangleFilled size={14} aria-hidden /> That was not saved.</strong>
       <p>{failed}</p>
       <div className={styles.buttons}>

@@ -12,7 +12,7 @@ import { focusInvalid } from '../../ui/focus-invalid.ts'
 import { SaveTrouble } from '../../ui/save-trouble.tsx'
 import { AccountsField } from './accounts-field.tsx'
 import { CardSample } from './card-sample.tsx'
-import { changeWords, checkCrew, emptyCrew, fieldsOf, type CrewFields } from './crew-fields.ts'
+import { changeWords, checkCrew, emptyCrew, fieldsOf, membersOf, type CrewFields } from './crew-fields.ts'
 import { MembersField } from './members-field.tsx'
 import { TeamPhotoField } from './team-photo-field.tsx'
 import styles from './crews.module.css'
@@ -75,7 +75,7 @@ export function CrewForm({ city, crew, said, onSaved, onClose }: Props) {
               nothingFoundMessage="No team is called that" maxDropdownHeight={280} comboboxProps={{ shadow: 'md' }} selectFirstOptionOnChange onChange={(value) => { if (value) change({ teamId: Number(value) }) }}
             />
             <TextInput size="sm" label="Truck" placeholder="Truck 12" maxLength={100} value={fields.truck ?? ''} error={errors.get('truck')} onChange={(event) => change({ truck: event.currentTarget.value || null })} />
-            <MembersField members={fields.members} errors={errors} onChange={(members) => change({ members })} />
+            <MembersField members={fields.members} adding={fields.adding} errors={errors} onChange={change} />
             <TeamPhotoField photoId={fields.photoId} error={errors.get('photoId')} onChange={(photoId) => change({ photoId })} onSending={setSending} />
             <AccountsField city={city} crewId={crew?.id ?? null} staffIds={fields.staffIds} error={errors.get('staffIds')} onChange={(staffIds) => change({ staffIds })} />
             <Switch
@@ -83,7 +83,7 @@ export function CrewForm({ city, crew, said, onSaved, onClose }: Props) {
               checked={fields.active} onChange={(event) => change({ active: event.currentTarget.checked })}
             />
           </div>
-          <CardSample crew={fields} team={city.teams.find(({ id }) => id === fields.teamId)?.name ?? null} locale={city.locale} />
+          <CardSample crew={{ ...fields, members: membersOf(fields) }} team={city.teams.find(({ id }) => id === fields.teamId)?.name ?? null} locale={city.locale} />
         </div>
         <SaveBar
           changed={form.changed} pending={saving.pending} isNew={crew === null} said={said} onForget={forget}

@@ -2,14 +2,15 @@ import { ActionIcon, Button, Switch, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { CrewMember } from '../../../contract/crew.ts'
+import { membersOf, type CrewFields } from './crew-fields.ts'
 import styles from './crews.module.css'
 
-type Props = { members: readonly CrewMember[]; errors: ReadonlyMap<string, string>; onChange: (members: CrewMember[]) => void }
+type Written = Pick<CrewFields, 'members' | 'adding'>
+type Props = Written & { errors: ReadonlyMap<string, string>; onChange: (change: Partial<Written>) => void }
 
 /** The crew's people in their own order, and who of them residents may see. */
-export function MembersField({ members, errors, onChange }: Props) {
+export function MembersField({ members, adding, errors, onChange }: Props) {
   const id = useId()
-  const [added, setAdded] = useState('')
   const [said, setSaid] = useState('')
   const focusNext = useRef<string | null>(null)
   // Reaches out to the browser's focus, which goes with what was moved, and never gets lost with what was taken away.
@@ -18,7 +19,7 @@ export function MembersField({ members, errors, onChange }: Props) {
     focusNext.current = null
   })
 
-  const set = (index: number, change: Partial<CrewMember>) => onChange(members.map((one, i) => (i === index ? { ...one, ...change } : one)))
+  const set = (index: number, change: Partial<CrewMember>) => onChange({ members: members.map((one, i) => (i === index ? { ...one, ...change } : one)) })
   function move(index: number, by: 1 | -1) {
     const to = index + by
     const next = [...members]
@@ -26,21 +27,21 @@ export function MembersField({ members, errors, onChange }: Props) {
     const way = to === 0 ? 'down' : to === next.length - 1 ? 'up' : by === 1 ? 'down' : 'up'
     focusNext.current = `${id}-${way}-${to}`
     setSaid(`${next[to]!.name} is now ${to + 1} of ${next.length}`)
-    onChange(next)
+    onChange({ members: next })
   }
   function remove(index: number) {
     setSaid(`${members[index]!.name} was taken out`)
     focusNext.current = `${id}-add`
-    onChange(members.filter((_, i) => i !== index))
+    onChange({ members: members.filter((_, i) => i !== index) })
   }
   function add() {
-    if (added.trim() === '') return
-    setSaid(`${added.trim()} was added`)
-    setAdded('')
-    onChange([...members, { name: added.trim(), onCard: true }])
+    if (adding.trim() === '') return
+    setSaid(`${adding.trim()} was added`)
+    onChange({ members: membersOf({ members, adding }), adding: '' })
   }
 
   return (
+    // A name typed and left stays here and is saved with the rest: a new row on leaving would move what is pressed from under the pointer.
     <fieldset className={styles.group}>
       <legend>Members</legend>
       <p className={styles.hint}>Residents read first names only, and only of those who appear on the card.</p>
@@ -68,15 +69,13 @@ export function MembersField({ members, errors, onChange }: Props) {
       )}
       <div className={styles.add}>
         <TextInput
-          id={`${id}-add`} size="sm" aria-label="Add a member" placeholder="First and last name" maxLength={100} value={added} error={errors.get('members')} onChange={(event) => setAdded(event.currentTarget.value)}
+          id={`${id}-add`} size="sm" aria-label="Add a member" placeholder="First and last name" maxLength={100} value={adding} error={errors.get('members') ?? errors.get(`members.${members.length}.name`)} onChange={(event) => onChange({ adding: event.currentTarget.value })}
           onKeyDown={(event) => {
             // Enter adds the name; it would send the whole form otherwise.
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
             add()
           }}
-          // A name typed and left would not be saved, to everybody's surprise.
-          onBlur={add}
         />
         {/* Pressing it leaves the focus in the field, for the next name. */}
         <Button size="sm" variant="default" leftSection={<IconPlus size={15} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={add}>Add</Button>

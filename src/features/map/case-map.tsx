@@ -15,7 +15,7 @@ const noMap = <IconMapOff size={28} stroke={1.5} />
 export type CaseMapProps = MapViewProps & Omit<MapFooterProps, 'locale'>
 
 /** The filter's cases on a map, with what it shows and leaves out below. Fills its container. */
-export default function CaseMap({ summary, loading, failed, onRetry, onShowWithoutLocation, ...view }: CaseMapProps) {
+export default function CaseMap({ summary, loading, failed, offline = false, onRetry, onShowWithoutLocation, ...view }: CaseMapProps) {
   const [drawable] = useState(hasWebGl)
   return (
     <div className={styles.frame}>
@@ -32,7 +32,7 @@ export default function CaseMap({ summary, loading, failed, onRetry, onShowWitho
           </Message>
         )}
       </div>
-      <MapFooter locale={view.city.locale} {...{ summary, loading, failed, onRetry, onShowWithoutLocation }} />
+      <MapFooter locale={view.city.locale} {...{ summary, loading, failed, offline, onRetry, onShowWithoutLocation }} />
     </div>
   )
 }

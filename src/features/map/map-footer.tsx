@@ -9,23 +9,27 @@ export type MapFooterProps = {
   locale: string
   loading: boolean
   failed: boolean
+  /** There is no connection: nothing comes, and asking again would not help. */
+  offline?: boolean
   onRetry: () => void
   onShowWithoutLocation: () => void
 }
 
-export function MapFooter({ summary, locale, loading, failed, onRetry, onShowWithoutLocation }: MapFooterProps) {
+export function MapFooter({ summary, locale, loading, failed, offline = false, onRetry, onShowWithoutLocation }: MapFooterProps) {
+  const cutOff = offline && (failed || !summary)
   const number = (n: number) => n.toLocaleString(locale)
   return (
     <div className={styles.footer} aria-busy={loading}>
       {loading && <div className={styles.progress} />}
-      {failed && (
+      {cutOff && <span role="status">No connection: the cases are in the list</span>}
+      {!cutOff && failed && (
         <span role="alert">
           The map could not be brought up to date.{' '}
           <Button variant="light" color="red" size="compact-xs" loading={loading} onClick={onRetry}>Try again</Button>
         </span>
       )}
-      {!failed && !summary && <span>Counting cases…</span>}
-      {!failed && summary && (
+      {!cutOff && !failed && !summary && <span>Counting cases…</span>}
+      {!cutOff && !failed && summary && (
         summary.total === 0 ? <span>No case fits this filter</span> : (
           <span>
             <b>{number(summary.inView)}</b> in view · {number(summary.total)} in this filter

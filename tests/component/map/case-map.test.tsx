@@ -59,6 +59,18 @@ test('failing, it can be tried again', async () => {
   expect(onRetry).toHaveBeenCalledOnce()
 })
 
+test('without a connection it leads to the list, and does not go on counting', () => {
+  const first = shownMap({ summary: undefined, offline: true })
+  expect(screen.getByText('No connection: the cases are in the list')).toBeInTheDocument()
+  expect(screen.queryByText('Counting cases…')).not.toBeInTheDocument()
+  expect(first.busy()).toBe(false)
+})
+
+test('without a connection, what was counted before stays', () => {
+  shownMap({ offline: true })
+  expect(screen.getByText(/in view/)).toBeInTheDocument()
+})
+
 test('an engine that cannot start takes only the map with it', () => {
   function Broken(): never {
     throw new Error('no engine')
