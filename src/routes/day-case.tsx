@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Case, CaseRow } from '../../contract/case.ts'
 import type { City } from '../../contract/city.ts'
-import { mayAct } from '../../contract/permissions.ts'
 import type { SlaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
 import { caseQuery } from '../api/cases.ts'
@@ -32,7 +31,6 @@ type Props = {
 /** One case of the day: everything about it, on a phone with the crew's own buttons within reach of a thumb, and its close-out. */
 export function DayCase({ id, act, onAct, city, staff, bounds, narrow, starting, onStart, onClosed, onCancel, onBack, onShowOnMap, onOpenCase }: Props) {
   const { data } = useQuery(caseQuery(id))
-  const closing = act === 'close' && data?.id === id && data.status !== 'closed' && mayAct(staff, 'close', data.team?.id ?? null)
   return (
     <>
       <CasePanel
@@ -42,7 +40,7 @@ export function DayCase({ id, act, onAct, city, staff, bounds, narrow, starting,
       {narrow && data?.id === id && data.status !== 'closed' && (
         <div className={styles.under}><StopActs row={data} cityName={city.name} staff={staff} starting={starting} onStart={() => onStart(data)} onCloseOut={() => onAct('close')} /></div>
       )}
-      {closing && <CloseOutSheet id={id} city={city} staff={staff} narrow={narrow} onDone={onClosed} onCancel={onCancel} />}
+      {act === 'close' && <CloseOutSheet id={id} city={city} staff={staff} narrow={narrow} onDone={onClosed} onCancel={onCancel} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { userEvent } from '@testing-library/user-event'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Case } from '../../contract/case.ts'
+import type { Session } from '../../contract/session.ts'
 import type { Role } from '../../contract/vocabulary.ts'
 import { hostInNode } from '../../mocks/node.ts'
 import { bodyOf } from '../../src/api/outbox/kept-close-out.ts'
@@ -83,6 +84,40 @@ describe('a close-out', () => {
     expect(closed).toMatchObject({ outcome: 'resolved', closureNote: 'The hole is filled.' })
     expect(closed.photos.map(({ kind }) => kind)).toEqual(['completion'])
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Close case' })).not.toBeInTheDocument())
+  })
+
+  test('that could only fail is not begun: a closed case, and who only reads', async () => {
+    const id = await makeCase()
+    await post(`/api/cases/${id}/close`, { outcome: 'no-action-needed' }, { 'if-match': '"1"' })
+    const desk = openDesk(`/?case=${id}&do=close`)
+    stop = startOutbox(desk.router.options.context.client)
+    expect(await screen.findByRole('heading', { name: 'This case is closed already' })).toBeVisible()
+    expect(within(screen.getByRole('dialog')).getByText(/Dana Dispatcher closed it: no action needed/)).toBeVisible()
+    leave()
+    await signIn('manager')
+    const other = openDesk(`/?case=${await makeCase()}&do=close`)
+    stop = startOutbox(other.router.options.context.client)
+    expect(await screen.findByRole('heading', { name: 'Not yours to close' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Close case' })).not.toBeInTheDocument()
+  })
+
+  test('of a crew whose case was given to others stays, says so, and can be discarded', async () => {
+    await need()
+    // The demo's crew is of the team with most to do.
+    for (let i = 0; i < 25; i++) await makeCase()
+    await signIn('crew')
+    const { staff } = await (await fetch('/api/session')).json() as Session
+    const mine = await host.context.db.selectFrom('cases').select(['id', 'version']).where('team_id', '=', staff.teamId).where('status', '!=', 'closed').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    const { user } = await open(mine.id)
+    await user.click(radio('No action needed'))
+    await user.type(note(), 'Mine')
+    const other = await host.context.db.insertInto('team').values({ name: 'Others', department_id: null }).returning('id').executeTakeFirstOrThrow()
+    await host.context.db.updateTable('cases').set({ team_id: other.id, version: mine.version + 1 }).where('id', '=', mine.id).execute()
+    await user.click(closeButton())
+    expect(await screen.findByText('This case was given to others while you were deciding.')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /Apply mine/ })).not.toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Keep mine as a draft' })).toHaveFocus()
+    expect(note()).toHaveValue('Mine')
   })
 
   test('clicked twice and by key it is sent once', async () => {
@@ -184,7 +219,7 @@ describe('what the server does not take', () => {
     await user.click(radio('Resolved'))
     await user.type(note(), 'Ours.')
     await user.click(closeButton())
-    expect(await screen.findByText(/Asked to fail with forbidden. It stays on this device/)).toBeVisible()
+    expect(await screen.findByText(/Asked to fail with forbidden. What you wrote stays on this device/)).toBeVisible()
     expect(note()).toHaveValue('Ours.')
     await user.click(screen.getByRole('button', { name: 'Discard…' }))
     await user.click(screen.getByRole('button', { name: 'Discard' }))

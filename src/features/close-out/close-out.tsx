@@ -10,6 +10,7 @@ import { CardPreview } from './card-preview.tsx'
 import { checklist, fieldErrors, type Field } from './closing-needs.ts'
 import { CrewField } from './crew-field.tsx'
 import { NeedList } from './need-list.tsx'
+import { NotToClose } from './not-to-close.tsx'
 import { NoteField } from './note-field.tsx'
 import { readyTexts } from './note-texts.ts'
 import { OutcomeChoice } from './outcome-choice.tsx'
@@ -37,16 +38,23 @@ export default function CloseOut({ current, city, staff, narrow, onDone, onCance
   const closeOut = useCloseOut(current, city, staff)
   const { device, kept, typed, now } = closeOut
   const [tried, setTried] = useState(false)
+  const [done, setDone] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   // The outbox is not React: it may be this tab or another that gets the answer.
-  useEffect(() => outbox.onNews((news) => { if (news.closed && news.caseId === current.id) onDone(news.current) }), [current.id, onDone])
+  useEffect(() => outbox.onNews((news) => {
+    if (!news.closed || news.caseId !== current.id) return
+    setDone(true)
+    onDone(news.current)
+  }), [current.id, onDone])
 
   useEffect(warmUpShrinking, [])
 
-  if (!closeOut.ready) return <div className={styles.wait} role="status" aria-label="Opening the close-out"><Loader size="sm" /></div>
+  if (!closeOut.ready || done) return <div className={styles.wait} role="status" aria-label="Opening the close-out"><Loader size="sm" /></div>
+  // Only what is on this device already is shown where it cannot be closed (any more): nobody writes what can only fail.
+  if (kept === null && (current.status === 'closed' || !closeOut.mayClose)) return <NotToClose current={current} city={city} staff={staff} onBack={onCancel} />
   const standing = kept?.standing.kind ?? 'draft'
   const onItsWay = standing === 'waiting'
-  const errors = fieldErrors(tried && !onItsWay ? closeOut.reasons : [], kept?.standing.kind === 'refused' ? kept.standing.problem : null)
+  const errors = fieldErrors(tried && !onItsWay && standing !== 'stale' ? closeOut.reasons : [], kept?.standing.kind === 'refused' ? kept.standing.problem : null)
   const refusedPhoto = typed.photos.some(({ id }) => device.photos.get(id)?.state === 'refused')
 
   function submit() {
@@ -86,6 +94,7 @@ export default function CloseOut({ current, city, staff, narrow, onDone, onCance
             {kept && !onItsWay && <DiscardButton keeps={device.keeps} onDiscard={() => { closeOut.discard(); setTried(false) }} />}
           </div>
           <div className={styles.foot}>
+            {tried && refusedPhoto && <p className={styles.wrong} role="alert">Remove the photo that cannot be shown.</p>}
             {errors.form && <p className={styles.wrong} role="alert">{errors.form}</p>}
             <ProgressNote closeOut={closeOut} hasFieldErrors={Object.keys(errors).some((field) => field !== 'form')} onLeave={() => onDone(null)} />
             {standing !== 'stale' && !(onItsWay && device.trouble) && (
@@ -106,7 +115,15 @@ export default function CloseOut({ current, city, staff, narrow, onDone, onCance
 function focusFirst(form: HTMLFormElement | null, errors: Partial<Record<Field | 'form', string>>, refusedPhoto: boolean): void {
   const wrong = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])]
     .find(({ dataset: { field } }) => errors[field as Field] !== undefined || (field === 'photos' && refusedPhoto))
-  const target = wrong?.matches('select') ? wrong : wrong?.querySelector<HTMLElement>('input:not([hidden]), textarea, select, button')
+  const refused = wrong?.querySelector<HTMLElement>('[data-refused] button')
+  // A button that only phones have is there on a desk too, out of sight.
+  const seen = [...(wrong?.querySelectorAll<HTMLElement>('input:not([hidden]), textarea, select, button') ?? [])].find((control) => isVisible(control))
+  const target = refused ?? (wrong?.matches('select') ? wrong : seen)
   target?.focus()
   wrong?.scrollIntoView({ block: 'center' })
+}
+
+/** Not every browser of the last years can say it by itself. */
+function isVisible(element: HTMLElement): boolean {
+  return typeof element.checkVisibility !== 'function' || element.checkVisibility()
 }

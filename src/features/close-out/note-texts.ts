@@ -21,8 +21,11 @@ export function readyTexts({ current, city, crewId, outcome, now }: About): Read
   return textsFor(city.standardTexts, current.type?.id ?? null, outcome).map(({ id, title, body }) => ({ id, title, words: fillText(body, values) }))
 }
 
-/** A note that is a standard text as it was inserted says the same with other values when these change: another crew's name. */
+/**
+ * A note that is a standard text as it was inserted says the same with other values when these change: another crew's name.
+ * One that does not go with the new outcome goes away: a pothole that could not be filled was not filled.
+ */
 export function noteAfter(note: string, before: About, after: About): string {
   const same = readyTexts(before).find(({ words }) => words === note.trim())
-  return readyTexts(after).find(({ id }) => id === same?.id)?.words ?? note
+  return same === undefined ? note : (readyTexts(after).find(({ id }) => id === same.id)?.words ?? '')
 }

@@ -24,11 +24,12 @@ export function ProgressNote({ closeOut, hasFieldErrors, onLeave }: Props) {
       )
     case 'stale': {
       const isClosed = standing.problem.current.status === 'closed'
+      const mayApply = !isClosed && closeOut.mayClose
       return (
-        <Note sign={<IconAlertTriangleFilled size={16} aria-hidden />} title={isClosed ? 'Somebody else closed this case first.' : 'This case changed while you were deciding.'} buttons={
+        <Note sign={<IconAlertTriangleFilled size={16} aria-hidden />} title={isClosed ? 'Somebody else closed this case first.' : mayApply ? 'This case changed while you were deciding.' : 'This case was given to others while you were deciding.'} buttons={
           <>
-            {!isClosed && <Button size="sm" autoFocus onClick={closeOut.applyAgain}>Apply mine all the same</Button>}
-            <Button size="sm" variant="default" onClick={closeOut.takeBack}>{isClosed ? 'Keep mine as a draft' : 'Change mine first'}</Button>
+            {mayApply && <Button size="sm" autoFocus onClick={closeOut.applyAgain}>Apply mine all the same</Button>}
+            <Button size="sm" variant="default" autoFocus={!mayApply} onClick={closeOut.takeBack}>{mayApply ? 'Change mine first' : 'Keep mine as a draft'}</Button>
           </>
         }>
           <Events events={standing.problem.events} />
@@ -62,7 +63,7 @@ export function ProgressNote({ closeOut, hasFieldErrors, onLeave }: Props) {
 }
 
 function refusedWords(code: string, message: string): string {
-  if (code === 'forbidden') return `${message} It stays on this device until you discard it, or somebody gives the case to your team.`
+  if (code === 'forbidden') return `${message} What you wrote stays on this device until you discard it, or the case is yours to close.`
   if (code === 'not-found') return 'This case is not there any more. Your close-out stays on this device until you discard it.'
   if (code === 'unreadable-photo') return `A photo was refused: ${message} Remove it to go on.`
   return message

@@ -1,5 +1,6 @@
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
+import { mayAct } from '../../../contract/permissions.ts'
 import type { Staff } from '../../../contract/session.ts'
 import { outbox } from '../../api/outbox/outbox.ts'
 import type { About, PlacedPhoto, Typed } from '../../api/outbox/kept-close-out.ts'
@@ -19,9 +20,13 @@ export function useCloseOut(current: Case, city: City, staff: Staff) {
   const closing = closingOf(typed, device.photos)
   /** What others did since this was begun; one's own doing needs no saying. */
   const since = kept === null ? [] : current.events.filter(({ version, actor }) => version > kept.version && actor?.id !== staff.id)
+  // As it is now, which may be newer than what this was begun on.
+  const latest = kept?.standing.kind === 'stale' ? kept.standing.problem.current : current
   return {
     ready: device.owner === staff.id,
     device, kept, typed, closing, since, now,
+    /** Is it theirs to close, as far as is known? A colleague may have given it to others since. */
+    mayClose: mayAct(staff, 'close', latest.team?.id ?? null),
     reasons: reasonsAgainst(current, closing),
     sending: device.sending.has(current.id),
     type(change: Partial<Omit<Typed, 'photos'>>) {

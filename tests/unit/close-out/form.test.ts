@@ -51,9 +51,10 @@ describe('standard texts', () => {
     expect(noteAfter(`${first!.words} Sorry.`, about, { ...about, crewId: 9 })).toBe(`${first!.words} Sorry.`)
   })
 
-  test('one that does not fit the new outcome stays as a text', () => {
+  test('one that does not go with the new outcome goes away, unless somebody wrote on it', () => {
     const [first] = readyTexts(about)
-    expect(noteAfter(first!.words, about, { ...about, outcome: 'referred' })).toBe(first!.words)
+    expect(noteAfter(first!.words, about, { ...about, outcome: 'referred' })).toBe('')
+    expect(noteAfter(`${first!.words} Sorry.`, about, { ...about, outcome: 'referred' })).toBe(`${first!.words} Sorry.`)
   })
 })
 
