@@ -185,6 +185,24 @@ describe('the crew\'s day', () => {
     expect(address()).toBe('')
   })
 
+  test('a close-out whose case a dispatcher takes back stays on the screen with who did it; one not begun says whose it is', async () => {
+    const id = await idOf('Due first')
+    const { user, router } = openDesk(`/day?case=${id}&do=close`)
+    const stop = startOutbox(router.options.context.client)
+    onTestFinished(() => stop())
+    await user.click(await screen.findByRole('radio', { name: 'No action needed' }))
+    await takeBack(id)
+    await user.click(screen.getByRole('button', { name: 'Close case' }))
+    const said = (await screen.findByText('This case was given to others while you were deciding.')).closest('[role=alert]')
+    expect(said).toHaveTextContent(/Dana Dispatcher took it back from/)
+    expect(screen.queryByRole('button', { name: 'Apply mine all the same' })).not.toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Discard…' }))
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    expect(await screen.findByRole('heading', { name: 'Not yours to close' })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Back to the case' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
   test('without a network the list stays, with its age; refreshing brings it up to date', async () => {
     const { user } = openDesk('/day')
     await loaded(3)

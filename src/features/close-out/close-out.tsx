@@ -51,14 +51,16 @@ export default function CloseOut({ current, city, staff, narrow, onDone, onCance
 
   if (!closeOut.ready || done) return <div className={styles.wait} role="status" aria-label="Opening the close-out"><Loader size="sm" /></div>
   // Only what is on this device already is shown where it cannot be closed (any more): nobody writes what can only fail.
-  if (kept === null && (current.status === 'closed' || !closeOut.mayClose)) return <NotToClose current={current} city={city} staff={staff} onBack={onCancel} />
+  if (kept === null && closeOut.against !== null) return <NotToClose current={current} city={city} staff={staff} onBack={onCancel} />
   const standing = kept?.standing.kind ?? 'draft'
   const onItsWay = standing === 'waiting'
-  const errors = fieldErrors(tried && !onItsWay && standing !== 'stale' ? closeOut.reasons : [], kept?.standing.kind === 'refused' ? kept.standing.problem : null)
+  const isOver = onItsWay || standing === 'stale' || closeOut.against !== null
+  // Where nothing can be put right at a field, the note at the foot says all of it.
+  const errors = fieldErrors(tried && !isOver ? closeOut.reasons : [], kept?.standing.kind === 'refused' && !isOver ? kept.standing.problem : null)
   const refusedPhoto = typed.photos.some(({ id }) => device.photos.get(id)?.state === 'refused')
 
   function submit() {
-    if (onItsWay || standing === 'stale') return
+    if (isOver) return
     setTried(true)
     if (closeOut.reasons.length > 0 || refusedPhoto) return focusFirst(form.current, fieldErrors(closeOut.reasons, null), refusedPhoto)
     closeOut.submit()
@@ -94,10 +96,10 @@ export default function CloseOut({ current, city, staff, narrow, onDone, onCance
             {kept && !onItsWay && <DiscardButton keeps={device.keeps} onDiscard={() => { closeOut.discard(); setTried(false) }} />}
           </div>
           <div className={styles.foot}>
-            {tried && refusedPhoto && <p className={styles.wrong} role="alert">Remove the photo that cannot be shown.</p>}
+            {tried && refusedPhoto && !isOver && <p className={styles.wrong} role="alert">Remove the photo that cannot be shown.</p>}
             {errors.form && <p className={styles.wrong} role="alert">{errors.form}</p>}
-            <ProgressNote closeOut={closeOut} hasFieldErrors={Object.keys(errors).some((field) => field !== 'form')} onLeave={() => onDone(null)} />
-            {standing !== 'stale' && !(onItsWay && device.trouble) && (
+            <ProgressNote closeOut={closeOut} staff={staff} hasFieldErrors={Object.keys(errors).some((field) => field !== 'form')} onLeave={() => onDone(null)} onBack={onCancel} />
+            {(onItsWay ? !device.trouble : !isOver) && (
               <div className={styles.submit}>
                 <Button type="submit" size="md" loading={onItsWay}>Close case</Button>
                 {!narrow && <span className={styles.hint}>Ctrl Enter</span>}

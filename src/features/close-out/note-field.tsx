@@ -1,7 +1,7 @@
 import { Button, Menu, Textarea } from '@mantine/core'
 import { IconTextPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import type { ReadyText } from './note-texts.ts'
+import { holeWords, type ReadyText } from './note-texts.ts'
 import styles from './close-out.module.css'
 
 const most = 4000
@@ -14,6 +14,7 @@ export function NoteField({ note, texts, error, disabled, onChange }: Props) {
   // The focus goes on to the note, or to the question about it, and back only where nothing was chosen.
   const button = useRef<HTMLButtonElement>(null)
   const [chosen, setChosen] = useState<ReadyText | null>(null)
+  const hole = holeWords(note, texts)
   const insert = (words: string) => {
     onChange(words)
     setChosen(null)
@@ -41,6 +42,7 @@ export function NoteField({ note, texts, error, disabled, onChange }: Props) {
         ref={field} id="close-out-note" size="md" autosize minRows={4} maxRows={14} maxLength={most} value={note} error={error} readOnly={disabled} placeholder="What was done, in plain words"
         onChange={(event) => onChange(event.currentTarget.value)}
       />
+      <p className={styles.hole} role="status">{hole}</p>
       {chosen && (
         <div className={styles.ask} role="group" aria-label={`Standard text “${chosen.title}”`}>
           <span>“{chosen.title}”: keep what is written?</span>

@@ -12,12 +12,15 @@ export function outboxWords(unsent: readonly KeptCloseOut[], trouble: ApiError |
   return { words: trouble.code === 'network' ? `${what} for the connection` : `${what} for the server`, asks: false }
 }
 
+/** By role, by team, or because it is not there for them: nothing in the form mends that. */
+const cannotBePutRight: ReadonlySet<string> = new Set(['forbidden', 'not-found'])
+
 /** One of them, likewise. */
 export function entryWords({ standing }: KeptCloseOut, sending: boolean, photosLeft: number, trouble: ApiError | null): string {
   switch (standing.kind) {
     case 'draft': return 'Not submitted yet'
     case 'stale': return 'The case changed in the meantime: open it to decide'
-    case 'refused': return 'It was refused: open it to put it right'
+    case 'refused': return cannotBePutRight.has(standing.problem.code) ? 'It was refused, and is not yours to close: open it to decide' : 'It was refused: open it to put it right'
     case 'waiting':
       if (sending) return 'Being sent'
       if (photosLeft > 0) return `${count(photosLeft, 'photo')} to send first`

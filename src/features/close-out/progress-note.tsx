@@ -2,18 +2,30 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangleFilled, IconCloudOff, IconCloudUpload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { CaseEvent } from '../../../contract/case-event.ts'
+import type { Staff } from '../../../contract/session.ts'
 import { sayError } from '../../api/errors.ts'
 import { eventSentence } from '../../lib/event-words.ts'
 import { count } from '../../lib/words.ts'
+import { closingEvent, notYoursWords } from './not-yours.ts'
 import type { CloseOutNow } from './use-close-out.ts'
 import styles from './close-out.module.css'
 
-type Props = { closeOut: CloseOutNow; hasFieldErrors: boolean; onLeave: () => void }
+type Props = { closeOut: CloseOutNow; staff: Staff; hasFieldErrors: boolean; onLeave: () => void; onBack: () => void }
 
 /** Where a submitted close-out stands, said where it was submitted, with every way on. */
-export function ProgressNote({ closeOut, hasFieldErrors, onLeave }: Props) {
-  const { kept, since, device, typed, sending } = closeOut
+export function ProgressNote({ closeOut, staff, hasFieldErrors, onLeave, onBack }: Props) {
+  const { kept, since, device, typed, sending, against, latest } = closeOut
   const standing = kept?.standing ?? { kind: 'draft' }
+  if (against !== null && (standing.kind === 'draft' || standing.kind === 'refused')) {
+    const closed = closingEvent(latest)
+    return (
+      <Note sign={<IconAlertTriangleFilled size={16} aria-hidden />} title={against === 'closed' ? 'This case is closed.' : 'This case is not yours to close.'} buttons={<Button ref={focusFromNowhere} size="sm" variant="default" onClick={onBack}>Back to the case</Button>}>
+        <Events events={against === 'closed' && closed ? [closed] : since} />
+        {against !== 'closed' && <p>{notYoursWords(staff, latest.team)}</p>}
+        <p>What you wrote stays on this device until you discard it{against === 'closed' && ', should the case be reopened'}.</p>
+      </Note>
+    )
+  }
   switch (standing.kind) {
     case 'draft':
       if (since.length === 0) return null
@@ -23,10 +35,9 @@ export function ProgressNote({ closeOut, hasFieldErrors, onLeave }: Props) {
         </Note>
       )
     case 'stale': {
-      const isClosed = standing.problem.current.status === 'closed'
-      const mayApply = !isClosed && closeOut.mayClose
+      const mayApply = against === null
       return (
-        <Note sign={<IconAlertTriangleFilled size={16} aria-hidden />} title={isClosed ? 'Somebody else closed this case first.' : mayApply ? 'This case changed while you were deciding.' : 'This case was given to others while you were deciding.'} buttons={
+        <Note sign={<IconAlertTriangleFilled size={16} aria-hidden />} title={staleWords[against ?? 'nothing']} buttons={
           <>
             {mayApply && <Button size="sm" autoFocus onClick={closeOut.applyAgain}>Apply mine all the same</Button>}
             <Button size="sm" variant="default" autoFocus={!mayApply} onClick={closeOut.takeBack}>{mayApply ? 'Change mine first' : 'Keep mine as a draft'}</Button>
@@ -62,6 +73,15 @@ export function ProgressNote({ closeOut, hasFieldErrors, onLeave }: Props) {
   }
 }
 
+const staleWords = {
+  closed: 'Somebody else closed this case first.', 'not-theirs': 'This case was given to others while you were deciding.', nothing: 'This case changed while you were deciding.',
+} as const
+
+/** The button that had the focus may be gone with what it was for; from where somebody writes it is not taken. */
+function focusFromNowhere(button: HTMLButtonElement | null): void {
+  if (document.activeElement === document.body) button?.focus()
+}
+
 function refusedWords(code: string, message: string): string {
   if (code === 'forbidden') return `${message} What you wrote stays on this device until you discard it, or the case is yours to close.`
   if (code === 'not-found') return 'This case is not there any more. Your close-out stays on this device until you discard it.'
@@ -70,7 +90,7 @@ function refusedWords(code: string, message: string): string {
 }
 
 function Events({ events }: { events: readonly CaseEvent[] }) {
-  return <ul>{events.map((event) => <li key={event.version}>{eventSentence(event)}{event.note && <q>{event.note}</q>}</li>)}</ul>
+  return events.length > 0 && <ul>{events.map((event) => <li key={event.version}>{eventSentence(event)}{event.note && <q>{event.note}</q>}</li>)}</ul>
 }
 
 function Note({ sign, title, tone = 'bad', buttons, children }: { sign: ReactNode; title: string; tone?: 'bad' | 'calm'; buttons: ReactNode; children: ReactNode }) {

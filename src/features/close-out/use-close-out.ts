@@ -20,13 +20,14 @@ export function useCloseOut(current: Case, city: City, staff: Staff) {
   const closing = closingOf(typed, device.photos)
   /** What others did since this was begun; one's own doing needs no saying. */
   const since = kept === null ? [] : current.events.filter(({ version, actor }) => version > kept.version && actor?.id !== staff.id)
-  // As it is now, which may be newer than what this was begun on.
-  const latest = kept?.standing.kind === 'stale' ? kept.standing.problem.current : current
+  // A refusal may know it newer than the screen, and the screen, later, newer than the refusal.
+  const told = kept?.standing.kind === 'stale' ? kept.standing.problem.current : current
+  const latest = told.version > current.version ? told : current
   return {
     ready: device.owner === staff.id,
-    device, kept, typed, closing, since, now,
-    /** Is it theirs to close, as far as is known? A colleague may have given it to others since. */
-    mayClose: mayAct(staff, 'close', latest.team?.id ?? null),
+    device, kept, typed, closing, since, now, latest,
+    /** Why sending it could only fail, as far as is known: a colleague may have closed it or given it to others since. */
+    against: latest.status === 'closed' ? 'closed' as const : mayAct(staff, 'close', latest.team?.id ?? null) ? null : 'not-theirs' as const,
     reasons: reasonsAgainst(current, closing),
     sending: device.sending.has(current.id),
     type(change: Partial<Omit<Typed, 'photos'>>) {

@@ -3,7 +3,7 @@ import { ClosureCard } from '../../../contract/closure-card.ts'
 import type { Typed } from '../../../src/api/outbox/kept-close-out.ts'
 import type { PhotoNow } from '../../../src/api/outbox/photo-work.ts'
 import { checklist, closingOf, fieldErrors, reasonsAgainst } from '../../../src/features/close-out/closing-needs.ts'
-import { noteAfter, readyTexts } from '../../../src/features/close-out/note-texts.ts'
+import { holeWords, noteAfter, readyTexts } from '../../../src/features/close-out/note-texts.ts'
 import { previewCard } from '../../../src/features/close-out/preview-card.ts'
 import { aCase, aCity } from '../../support/close-out-case.ts'
 
@@ -55,6 +55,22 @@ describe('standard texts', () => {
     const [first] = readyTexts(about)
     expect(noteAfter(first!.words, about, { ...about, outcome: 'referred' })).toBe('')
     expect(noteAfter(`${first!.words} Sorry.`, about, { ...about, outcome: 'referred' })).toBe(`${first!.words} Sorry.`)
+  })
+})
+
+describe('a standard text that names what the case does not have', () => {
+  const texts = (current: typeof aCase, crewId: number | null) => readyTexts({ current, city: aCity, crewId, outcome: 'resolved', now })
+
+  test('says what is left out, until somebody wrote on it', () => {
+    const [first] = texts({ ...aCase, address: null }, null)
+    expect(first!.unknown).toEqual(['street', 'crew'])
+    expect(holeWords(`Hello.\n\n${first!.words}`, [first!])).toBe('This case has no street and no crew: check the text.')
+    expect(holeWords(first!.words.replace('filled', 'mended'), [first!])).toBeNull()
+  })
+
+  test('says nothing where all of it is there', () => {
+    const whole = texts(aCase, 4)
+    expect(whole.map((text) => holeWords(text.words, whole))).toEqual([null, null])
   })
 })
 
