@@ -2,10 +2,10 @@ import { api } from '../../contract/api.ts'
 import { feedCursorWords, readFeedCursor, type FeedCursor } from '../../contract/event-feed.ts'
 import { roleMay } from '../../contract/permissions.ts'
 import { authorise } from '../domain/authorise.ts'
+import { invalid } from '../domain/case-words.ts'
 import type { Context } from '../domain/context.ts'
 import { eventFeed, type FeedOptions } from '../domain/event-feed.ts'
 import { heartbeat } from '../domain/feed-messages.ts'
-import { Refused } from '../domain/refused.ts'
 import { eventStream, type EventStream } from './event-stream.ts'
 import { mount, Streamed, type Http, type Server } from './mount.ts'
 
@@ -83,6 +83,5 @@ function placeAskedFor(http: Http, after: string | undefined): FeedCursor | null
   if (!text) return null
   const place = readFeedCursor(text)
   if (place) return place
-  const field = 'Last-Event-ID'
-  throw new Refused('invalid-input', `${field}: ${feedCursorWords}`, { fields: [{ field, message: feedCursorWords }] })
+  throw invalid('Last-Event-ID', feedCursorWords)
 }
