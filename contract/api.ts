@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { BulkCommand, BulkResult, UndoCases } from './bulk.ts'
 import { Case } from './case.ts'
 import { CaseExportQuery } from './case-export.ts'
 import { CaseFacets, CaseFacetsQuery } from './case-facets.ts'
 import { CaseList, CaseListQuery } from './case-list.ts'
 import { CaseMap, CaseMapQuery } from './case-map.ts'
+import { CityShapes, CityShapesQuery, LoadedShapes, LoadShapes } from './city-shapes.ts'
 import { City, Health } from './city.ts'
 import { CardParams, CardPhotoParams, ClosureCard, NotFixed } from './closure-card.ts'
 import { AssignCase, CloseCase, EditCase, LinkDuplicate, NoteCase, ReopenCase, ResumeCase, StartCase, UnlinkDuplicate, WaitCase } from './commands.ts'
@@ -13,7 +15,10 @@ import { EventFeedQuery } from './event-feed.ts'
 import { ImportOptions } from './import.ts'
 import { Photo, PhotoSize } from './photo.ts'
 import { type ProblemCode } from './problem.ts'
+import { RelatedCases } from './related-cases.ts'
+import { SavedView, SavedViewList, ViewCounts, WriteSavedView } from './saved-view.ts'
 import { Session, SignIn } from './session.ts'
+import { Settings } from './settings.ts'
 import { StandardText, StandardTextList, WriteStandardText } from './standard-text.ts'
 import { Id, PhotoId, SmallId } from './vocabulary.ts'
 
@@ -76,6 +81,14 @@ export const api = {
     method: 'get', path: '/api/city', access: 'session', summary: 'The city: calendar, map and vocabularies',
     answer: City, problems: [],
   },
+  cityShapes: {
+    method: 'get', path: '/api/city/shapes', access: 'session', summary: 'The city\'s own districts (or outlines made from where cases are) or streets, as lines on its map',
+    query: CityShapesQuery, answer: CityShapes, problems: ['invalid-input'],
+  },
+  loadShapes: {
+    method: 'put', path: '/api/city/shapes', access: 'local', summary: 'Take in the city\'s districts or streets from GeoJSON, in the place of those before',
+    query: LoadShapes, bodyType: 'application/geo+json', answer: LoadedShapes, problems: ['invalid-input', 'forbidden', 'too-large', 'too-slow', 'unsupported-type'],
+  },
   listCases: {
     method: 'get', path: '/api/cases', access: 'session', summary: 'Cases of a filter, a page at a time',
     query: CaseListQuery, answer: CaseList, problems: ['invalid-input'],
@@ -99,6 +112,18 @@ export const api = {
   readCase: {
     method: 'get', path: '/api/cases/:id', access: 'session', summary: 'One case with its log and photos; its ETag is its version',
     params: caseId, answer: Case, problems: ['invalid-input', 'not-found'],
+  },
+  relatedCases: {
+    method: 'get', path: '/api/cases/:id/related', access: 'session', summary: 'What else concerns a case: the same reporter\'s cases, and near ones of its type',
+    params: caseId, answer: RelatedCases, problems: ['invalid-input', 'not-found'],
+  },
+  bulkCommand: {
+    method: 'post', path: '/api/cases/bulk', access: 'session', summary: 'One command for many cases, each on its version; answers per case',
+    body: BulkCommand, answer: BulkResult, keyed: true, problems: ['invalid-input', 'forbidden', 'key-reused'],
+  },
+  undoCases: {
+    method: 'post', path: '/api/cases/undo', access: 'session', summary: 'Take back the last command of each case, where nothing later changed it; answers per case',
+    body: UndoCases, answer: BulkResult, keyed: true, problems: ['invalid-input', 'forbidden', 'key-reused'],
   },
   assignCase: {
     method: 'post', path: '/api/cases/:id/assign', access: 'session', summary: 'Give a case to a team, and in it to a crew or a person; or to nobody',
@@ -163,6 +188,34 @@ export const api = {
   updateStandardText: {
     method: 'put', path: '/api/standard-texts/:id', access: 'session', summary: 'Write a standard text anew',
     params: smallId, body: WriteStandardText, answer: StandardText, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+  },
+  listSavedViews: {
+    method: 'get', path: '/api/views', access: 'session', summary: 'Saved views: one\'s own and one\'s team\'s',
+    answer: SavedViewList, problems: [],
+  },
+  countViews: {
+    method: 'get', path: '/api/views/counts', access: 'session', summary: 'How many cases each view holds now, the starting ones included',
+    answer: ViewCounts, problems: [],
+  },
+  createSavedView: {
+    method: 'post', path: '/api/views', access: 'session', summary: 'Save a view',
+    body: WriteSavedView, answer: SavedView, keyed: true, status: 201, problems: ['invalid-input', 'forbidden', 'key-reused'],
+  },
+  updateSavedView: {
+    method: 'put', path: '/api/views/:id', access: 'session', summary: 'Write a saved view anew',
+    params: caseId, body: WriteSavedView, answer: SavedView, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+  },
+  deleteSavedView: {
+    method: 'delete', path: '/api/views/:id', access: 'session', summary: 'Delete a saved view; one that is gone already is no error',
+    params: caseId, answer: null, problems: ['invalid-input', 'forbidden'],
+  },
+  readSettings: {
+    method: 'get', path: '/api/settings', access: 'session', summary: 'How the person who asks has set up the desk',
+    answer: Settings, problems: [],
+  },
+  writeSettings: {
+    method: 'put', path: '/api/settings', access: 'session', summary: 'Change some of these settings: what is not named stays, null takes one away',
+    body: Settings, answer: Settings, problems: ['invalid-input'],
   },
   readCard: {
     method: 'get', path: '/api/cards/:token', access: 'open', summary: 'What a resident sees of a closed case; as a page it is at /r/:token',

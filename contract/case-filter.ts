@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { readArea } from './area.ts'
+import { relativeDay } from './relative-day.ts'
 import { CityDate, Channel, DistrictKind, Instant, SlaState, Status, Text } from './vocabulary.ts'
 
 /**
  * The one filter. It is read from the browser's address and from the API's query string by this schema alone,
  * and every screen and answer (list, map, counts, export) is a reading of it.
  * A repeated field means any of its values; different fields must all hold; an absent field asks nothing.
- * Things with names (`type` to `assignee`, `neighborhood`) take a name, or an id as `#7`, or as 7 where nothing is called so; districts a name. `none` stands for cases that have no such thing.
+ * `assignee=me` is who asks. Things with names (`type` to `assignee`, `neighborhood`) take a name, or an id as `#7`, or as 7 where nothing is called so; districts a name. `none` stands for cases that have no such thing.
  */
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).min(1).max(200).optional())
@@ -19,9 +20,13 @@ const flag = z.enum(['true', 'false'], { error: 'Use true or false' }).optional(
 /** What stands for "has none". */
 export const none = 'none'
 
-/** A city date or an instant; both ends of a range of dates are included. */
-const momentWords = 'Use a date like 2025-08-31, or an instant like 2025-08-31T12:00:00Z, of the years 1900 to 2200'
-const moment = z.union([CityDate, Instant], { error: momentWords }).refine((value) => value >= '1900' && value < '2201' && !Number.isNaN(Date.parse(value)), momentWords)
+/** Stands for who asks, among people: a kept view is everybody's own. */
+export const me = 'me'
+
+/** A city date, an instant, or a day that moves on (`relativeDay`); both ends of a range of dates are included. */
+const momentWords = 'Use a date like 2025-08-31, an instant like 2025-08-31T12:00:00Z of the years 1900 to 2200, or a word like today, 6-days-ago, in-6-days, this-month'
+const fixed = z.union([CityDate, Instant], { error: momentWords }).refine((value) => value >= '1900' && value < '2201' && !Number.isNaN(Date.parse(value)), momentWords)
+const moment = z.union([z.string().regex(relativeDay), fixed], { error: momentWords })
 
 export const StatusChoice = z.enum([...Status.options, 'open'], { error: `Use one of ${['open', ...Status.options].join(', ')}` })
 export type StatusChoice = z.infer<typeof StatusChoice>

@@ -24,6 +24,10 @@ export const CaseListQuery = z.strictObject({
   dir: SortDir.default('asc'),
   limit: wholeNumber(1, 200).default(pageSize),
   cursor: z.string().max(500).optional(),
+  /** Begin the page a little before this case, where the filter has it: its place in the list is kept without the pages before it. */
+  around: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+  /** Of these cases only those that the filter holds; `total` still counts the whole filter. For following what changes. */
+  among: z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(wholeNumber(1, Number.MAX_SAFE_INTEGER)).min(1).max(200).optional()),
   exactTotal: z.enum(['true', 'false'], { error: 'Use true or false' }).optional(),
 })
 export type CaseListQuery = z.infer<typeof CaseListQuery>
@@ -32,6 +36,10 @@ export type CaseListQuery = z.infer<typeof CaseListQuery>
 export const CaseList = z.object({
   items: z.array(CaseRow),
   nextCursor: z.string().nullable(),
+  /** The page before this one; null at the top. */
+  prevCursor: z.string().nullable(),
+  /** How many cases come before the first item, where it is known: 0 at the top, counted where `around` was asked. */
+  before: z.int().nullable(),
   total: z.int(),
   totalExact: z.boolean(),
   /** Words of the search that nobody writes so, and what was looked for beside each. */

@@ -17,6 +17,9 @@ export const CaseRow = z.object({
   title: z.string(),
   type: Named.nullable(),
   team: Named.nullable(),
+  /** Who in the team has it. Of a closed case, the crew that had it. */
+  crew: Named.nullable(),
+  assignee: Named.nullable(),
   channel: Channel,
   openedAt: Instant,
   dueAt: Instant.nullable(),
@@ -43,7 +46,6 @@ export const Case = CaseRow.extend({
   department: Named.nullable(),
   /** Of a closed case as it was when it was closed. */
   crew: CaseCrew.nullable(),
-  assignee: Named.nullable(),
   reporter: Reporter.nullable(),
   description: z.string().nullable(),
   outcome: Outcome.nullable(),

@@ -141,7 +141,7 @@ export const CityProfile = z.strictObject({
 export type CityProfile = z.infer<typeof CityProfile>
 
 /** What the API's query strings mean something else by. */
-const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'do', 'at', 'view', 'unread']
+const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'do', 'at', 'view', 'unread', 'around', 'among', 'in']
 
 function isTimeZone(name: string): boolean {
   try {

@@ -5,7 +5,7 @@ import type { ClosingNeed, Outcome, Status } from './vocabulary.ts'
 export const refusals = [
   'case-closed', 'case-open', 'same-assignment', 'nobody-has-it', 'already-started', 'not-waiting', 'until-past', 'until-too-far', 'nothing-changed',
   'outcome-missing', 'completion-photo-missing', 'crew-missing', 'note-missing', 'duplicate-unnamed',
-  'duplicate-of-itself', 'original-is-duplicate', 'has-duplicates', 'not-a-duplicate', 'closed-differently',
+  'duplicate-of-itself', 'original-is-duplicate', 'has-duplicates', 'not-a-duplicate', 'closed-differently', 'nothing-to-undo',
 ] as const
 export const Refusal = z.enum(refusals)
 export type Refusal = z.infer<typeof Refusal>

@@ -53,4 +53,5 @@ export const refusalWords = {
   'has-duplicates': 'Other cases are linked to this one as their original: link them elsewhere first.',
   'not-a-duplicate': 'The case is not linked as a duplicate.',
   'closed-differently': 'The case was closed for another reason: reopen it first.',
+  'nothing-to-undo': 'There is nothing here that can be taken back.',
 } as const satisfies Record<Refusal, string>

@@ -7,6 +7,7 @@ import { mountAbout } from './routes/about.ts'
 import { mountCardPages } from './routes/card-pages.ts'
 import { mountCards } from './routes/cards.ts'
 import { mountCases } from './routes/cases.ts'
+import { mountCityShapes } from './routes/city-shapes.ts'
 import { mountCrews } from './routes/crews.ts'
 import { mountEvents, type EventRoute } from './routes/events.ts'
 import { mountExport } from './routes/export.ts'
@@ -15,7 +16,9 @@ import { refuseOtherMethods, type Server, type Variables } from './routes/mount.
 import { mountPhotos, type PhotoRoute } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { mountSession } from './routes/session.ts'
+import { mountSettings } from './routes/settings.ts'
 import { shortBodyMs } from './routes/short-body.ts'
+import { mountViews } from './routes/views.ts'
 import { whoAsks, type KnownHosts } from './routes/who-asks.ts'
 
 export type AppOptions = {
@@ -57,7 +60,10 @@ export function createApp({ context, ids, version, mapStyleUrl, localToken, host
   mountSession(server, context, hosts)
   mountExport(server, context, log)
   mountCases(server, context)
+  mountCityShapes(server, context)
   mountCrews(server, context)
+  mountViews(server, context)
+  mountSettings(server, context)
   mountPhotos(server, context, photos)
   mountCards(server, context)
   mountCardPages(server, context, log)

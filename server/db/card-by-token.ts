@@ -28,7 +28,7 @@ export type CardRow = {
 
 /**
  * The case of a card, with its crew as it was when it closed it. Completed photos are the source's own, and of ours those that
- * the log names for the last closing: the log's order is the case's own, where the clocks of two servers are not.
+ * the log names for the last closing, which is not the taking back of a reopening: the log's order is the case's own, where the clocks of two servers are not.
  * @param since from when on the resident's reopenings count.
  */
 export async function cardByToken(db: Db, token: string, since: Date): Promise<CardRow | null> {
@@ -44,7 +44,7 @@ export async function cardByToken(db: Db, token: string, since: Date): Promise<C
       left join team t on t.id = c.team_id
       left join neighborhood n on n.id = c.neighborhood_id
       left join crew_version v on v.crew_id = c.closed_crew_id and v.version = c.closed_crew_version
-      left join lateral (select e.after -> 'photos' as photos from case_event e where e.case_id = c.id and e.after ->> 'status' = 'closed' order by e.version desc limit 1) closing on true
+      left join lateral (select e.after -> 'photos' as photos from case_event e where e.case_id = c.id and e.after ->> 'status' = 'closed' and e.after -> 'undoes' is null order by e.version desc limit 1) closing on true
     where c.card_token = ${token}`.execute(db)
   return rows[0] ?? null
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { readArea } from '../../contract/area.ts'
 import { caseFilterFields, none, type CaseFilter } from '../../contract/case-filter.ts'
+import { dayOf } from '../../contract/relative-day.ts'
 import type { SlaBounds } from '../../contract/sla.ts'
 import { addDays, zone } from '../../contract/zone.ts'
 import { inArea } from './case-area.ts'
@@ -66,21 +67,25 @@ const builders = {
   openedTo: to('opened_at'),
   dueFrom: from('due_at'),
   dueTo: to('due_at'),
-  closedFrom: from('closed_at'),
-  closedTo: to('closed_at'),
+  // By what their index holds: an open case's is infinity.
+  closedFrom: (value, context) => [...from('closed_key')(value, context), sql<boolean>`c.closed_key < 'infinity'`],
+  closedTo: to('closed_key'),
   area: (text) => [inArea(readArea(text)!)],
 } satisfies Builders
 
-/** A range's beginning: the instant itself, or the first one of a city date. */
+/** A range's beginning: the instant itself, or the first one of a city date. Days that move on are dates before they come into the statement. */
 function from(column: string) {
-  return (value: string, context: FilterContext) => [sql<boolean>`${sql.ref(`c.${column}`)} >= ${startOf(value, context)}::timestamptz`]
+  return (value: string, context: FilterContext) => [sql<boolean>`${sql.ref(`c.${column}`)} >= ${startOf(momentOf(value, context), context)}::timestamptz`]
 }
 
 /** A range's end: up to the instant, itself included, or the whole of a city date. */
 function to(column: string) {
-  return (value: string, context: FilterContext) => [isDate(value)
-    ? sql<boolean>`${sql.ref(`c.${column}`)} < ${startOf(addDays(value, 1), context)}::timestamptz`
-    : sql<boolean>`${sql.ref(`c.${column}`)} <= ${startOf(value, context)}::timestamptz`]
+  return (value: string, context: FilterContext) => {
+    const moment = momentOf(value, context)
+    return [isDate(moment)
+      ? sql<boolean>`${sql.ref(`c.${column}`)} < ${startOf(addDays(moment, 1), context)}::timestamptz`
+      : sql<boolean>`${sql.ref(`c.${column}`)} <= ${startOf(moment, context)}::timestamptz`]
+  }
 }
 
 /** What free text is looked for in; the same expressions as the indexes'. */
@@ -135,6 +140,7 @@ function oneOf(column: string, { ids, orNone }: NamedField): Condition {
 }
 
 const isDate = (moment: string) => moment.length === 10
+const momentOf = (value: string, { bounds, timeZone }: FilterContext) => dayOf(value, zone(timeZone).dateAt(bounds.now))
 const iso = (ms: number) => new Date(ms).toISOString()
 
 function startOf(moment: string, { timeZone }: FilterContext): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { FeedCursor } from '../../contract/event-feed.ts'
+import { toldBefore } from './case-json.ts'
 import type { Db } from './database.ts'
 
 export type EventLine = {
@@ -37,7 +38,7 @@ export async function eventPage(db: Db, after: FeedCursor | null, limit = eventP
           'caseId', e.case_id, 'version', e.version, 'at', e.at, 'type', e.type, 'note', e.note,
           'actor', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
           'import', case when i.id is null then null else json_build_object('id', i.id, 'file', i.file) end,
-          'before', e.before, 'after', e.after)::text) order by e.xid, e.seq), '[]')::text
+          'before', ${toldBefore}, 'after', e.after)::text) order by e.xid, e.seq), '[]')::text
         from (select * from case_event where (xid, seq) > (${after && String(after.xid)}::text::xid8, ${after?.seq ?? null}::bigint)
             and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ${limit}) e
         left join staff a on a.id = e.actor_id left join import_run i on i.id = e.import_id) as events`.execute(db)

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { none, type CaseFilter } from '../../contract/case-filter.ts'
+import { me, none, type CaseFilter } from '../../contract/case-filter.ts'
 import type { Db } from './database.ts'
 
 /** The ids that a field's names stand for, and whether cases without any are meant too. */
@@ -18,11 +18,12 @@ type Question = (values: readonly string[], orNone: boolean) => RawBuilder<unkno
 /** Compared without case by the database alone: it and JavaScript do not agree on every letter. */
 const among = (column: RawBuilder<unknown>, values: readonly string[]) => sql`lower(${column}) in (select lower(name) from unnest(${values}::text[]) as name)`
 
-/** Is a thing meant? By its name, by `#7` as its id, or by 7 where nothing is called so. What is really called "none" has only its id. */
+/** Is a thing meant? By its name, by `#7` as its id, or by 7 where nothing is called so. What is really called "none", or a person "me", has only its id. */
 const isMeant = (table: string, alias: string, values: readonly string[]) => {
+  const words = table === 'staff' ? [none, me] : [none]
   const name = sql.ref(`${alias}.name`)
   const id = sql.ref(`${alias}.id`)
-  return sql`((${among(name, values)} and lower(${name}) <> ${none}) or ${id} = any(${marked(values)}::int[])
+  return sql`((${among(name, values)} and lower(${name}) <> all(${words}::text[])) or ${id} = any(${marked(values)}::int[])
     or (${id} = any(${numbers(values)}::int[]) and not exists (select 1 from ${sql.table(table)} other where other.name = ${id}::text)))`
 }
 
@@ -43,34 +44,43 @@ const questions = {
 const fields = Object.keys(questions) as NamedFilterField[]
 
 /**
- * Looks up the names of a filter before it is asked: with plain ids before it, the database knows how many cases
- * they will be and takes the right index (125 ms against 1 for a type and a neighborhood among 200,000 cases).
+ * Looks up the names of filters before they are asked, all in one round trip: with plain ids before it, the database knows how
+ * many cases they will be and takes the right index (125 ms against 1 for a type and a neighborhood among 200,000 cases).
  * Names are compared without case. A district is known by its name alone.
+ * @param askedBy the id of who asks: `me` among people.
  */
-export async function filterIds(db: Db, filter: CaseFilter): Promise<FilterIds> {
-  const found: FilterIds = {
+export async function filterIds(db: Db, filters: readonly CaseFilter[], askedBy: number): Promise<FilterIds[]> {
+  const found = filters.map((): FilterIds => ({
     type: nothing(), group: nothing(), department: nothing(), team: nothing(), crew: nothing(), assignee: nothing(), neighborhood: nothing(), districts: {},
+  }))
+  const asked = filters.flatMap((filter, index) => asksFor(filter, found[index]!, index, askedBy))
+  if (asked.length === 0) return found
+  const { rows } = await sql<{ question: number; field: string; id: number }>`${sql.join(asked, sql` union all `)}`.execute(db)
+  for (const { question, field, id } of rows) {
+    const ids = found[question]!
+    const named = field.startsWith('district ') ? ids.districts[field.slice('district '.length)]! : ids[field as NamedFilterField]
+    named.ids.push(id)
   }
+  return found
+}
+
+/** What to ask for one filter's names; whether it means those without any is put down at once. */
+function asksFor(filter: CaseFilter, found: FilterIds, index: number, askedBy: number): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = []
   for (const field of fields) {
-    const values = filter[field]
-    if (!values) continue
+    const given = filter[field]
+    if (!given) continue
+    const values = field === 'assignee' ? given.map((value) => (value === me ? `#${askedBy}` : value)) : given
     found[field].orNone = values.includes(none)
-    asked.push(sql`select ${field}::text as field, id from (${questions[field](values, found[field].orNone)}) as ${sql.ref(field)}`)
+    asked.push(sql`select ${index}::int as question, ${field}::text as field, id from (${questions[field](values, found[field].orNone)}) as ${sql.ref(field)}`)
   }
   for (const [kind, values] of Object.entries(filter.districts ?? {})) {
     if (!values) continue
     found.districts[kind] = { ids: [], orNone: values.includes(none) }
-    asked.push(sql`select ${`district ${kind}`}::text as field, id from district_set
+    asked.push(sql`select ${index}::int as question, ${`district ${kind}`}::text as field, id from district_set
       where ${among(sql`districts ->> ${kind}`, values)} or (${found.districts[kind].orNone} and districts ->> ${kind} is null)`)
   }
-  if (asked.length === 0) return found
-  const { rows } = await sql<{ field: string; id: number }>`${sql.join(asked, sql` union all `)}`.execute(db)
-  for (const { field, id } of rows) {
-    const named = field.startsWith('district ') ? found.districts[field.slice('district '.length)]! : found[field as NamedFilterField]
-    named.ids.push(id)
-  }
-  return found
+  return asked
 }
 
 const nothing = (): NamedField => ({ ids: [], orNone: false })

@@ -63,5 +63,12 @@ export class DatabaseError extends Error {
   }
 }
 
+/** What a failure of the database means to whoever asked. */
+export function databaseProblem({ sqlstate }: DatabaseError): 'database-timeout' | 'database-unavailable' | 'internal' {
+  if (sqlstate === sqlstates.timeout || sqlstate === sqlstates.lockTimeout) return 'database-timeout'
+  // Class 08: connection, 53: resources, 57P: the server is going down.
+  return /^(08|53|57P)/.test(sqlstate) ? 'database-unavailable' : 'internal'
+}
+
 /** SQLSTATEs we act on. `57P03` also stands for "no connection to be had", `57014` for "took too long". */
 export const sqlstates = { unavailable: '57P03', timeout: '57014', lockTimeout: '55P03', serialization: '40001', deadlock: '40P01', referenced: '23503' } as const

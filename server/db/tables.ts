@@ -25,6 +25,10 @@ export type Tables = {
     id: Generated<number>; version: Generated<number>; title: string; body: string; type_id: number | null; outcome: Outcome | null; active: Generated<boolean>
   }
   staff: { id: Generated<number>; name: string; role: Role; team_id: number | null; crew_id: number | null; persona: string | null }
+  staff_settings: { staff_id: number; settings: Json }
+  saved_view: {
+    id: Generated<number>; version: Generated<number>; owner_id: number; team_id: number | null; name: string; query: string; created_at: Time; updated_at: Time
+  }
   session: { token_hash: string; staff_id: number; created_at: Time; expires_at: Time }
   reporter: { id: Generated<number>; name: string | null; email: string | null; phone: string | null; hashed_id: string | null }
   import_run: { id: Generated<number>; file: string; layout: string; started_at: Time; finished_at: NullableTime; summary: JSONColumnType<object, string | null | undefined, string> | null }
@@ -87,6 +91,8 @@ export type Tables = {
     after: Json
   }
   feed_epoch: { one: Generated<boolean>; epoch: string }
+  city_shape_set: { kind: 'districts' | 'streets' | 'made'; file: string; attribution: string | null; loaded_at: Time; digest: string; import_id: number | null }
+  city_shape: { kind: string; position: number; name: string | null; major: Generated<boolean>; lines: JSONColumnType<object, string, string> }
   idempotency: { staff_id: number; key: string; request_hash: string; answer: string | null; created_at: Time }
   migration: { name: string; checksum: string; ran_at: Generated<Date> }
 }

@@ -6,8 +6,9 @@ import type { Db } from '../db/database.ts'
 import { changedOnly, held, invalid, isoOf, lookedAt, ruleState } from './case-words.ts'
 import { clockGoesOn } from './clock.ts'
 import type { Context } from './context.ts'
-import { findPhotos } from './photo-references.ts'
+import { findPhotos, insertPhotos } from './photo-references.ts'
 import { refuseIf, runCommand, type CaseState, type Change, type CommandCall } from './run-command.ts'
+import type { PlacedPhoto } from './way-back.ts'
 
 /**
  * The close-out: outcome, note to the resident, crew and photos in one transaction, or nothing of them.
@@ -23,11 +24,12 @@ export async function closeCase(context: Context, call: CommandCall, { outcome =
     refuseIf(caseCan.close(ruleState(state), { outcome, note: note || null, crewId, completionPhotos }, needs))
     const crew = crewId === null ? null : await crewAsItIs(db, crewId)
     if (crew && call.actor?.role === 'crew' && crew.team_id !== call.actor.teamId) throw invalid('crewId', 'This crew is of another team')
-    await addPhotos(db, state.id, photos, context.now())
+    const added = await addPhotos(db, state.id, photos, context.now())
     const { set, event } = closing(state, context, { outcome: outcome!, note: note || null, crew })
     return {
       set: { ...set, has_photo: state.has_photo || photos.length > 0 },
       event: { ...event, after: { ...event.after, ...(photos.length > 0 && { photos }) } },
+      photos: { added },
     }
   })
 }
@@ -35,7 +37,7 @@ export async function closeCase(context: Context, call: CommandCall, { outcome =
 type CrewThen = { id: number; version: number; team_id: number; name: string }
 
 /** The change that closes a case, however it came to that. */
-export function closing(state: CaseState, { now, city }: Context, { outcome, note, crew, duplicateOf = null }: { outcome: Outcome; note: string | null; crew: CrewThen | null; duplicateOf?: { id: number; number: string } | null }): Change {
+export function closing(state: CaseState, { now, city }: Pick<Context, 'now' | 'city'>, { outcome, note, crew, duplicateOf = null }: { outcome: Outcome; note: string | null; crew: CrewThen | null; duplicateOf?: { id: number; number: string } | null }): Change {
   const at = now()
   // A clock that stood still is judged by what was left.
   const clock = clockGoesOn(state, at, city)
@@ -75,15 +77,15 @@ async function crewAsItIs(db: Db, id: number): Promise<CrewThen> {
   return { id, version, team_id, name }
 }
 
-async function addPhotos(db: Db, caseId: number, photos: readonly ClosingPhoto[], at: number): Promise<void> {
-  if (photos.length === 0) return
+async function addPhotos(db: Db, caseId: number, photos: readonly ClosingPhoto[], at: number): Promise<PlacedPhoto[]> {
+  if (photos.length === 0) return []
   await findPhotos(db, photos.map(({ photoId }) => photoId))
   // Two who close one case at once count its photos one after the other; the second then finds another version.
   await sql`select 1 from cases where id = ${caseId}::bigint for no key update`.execute(db)
   const { last } = await db.selectFrom('case_photo').select((eb) => eb.fn.max('position').as('last')).where('case_id', '=', caseId).executeTakeFirstOrThrow()
-  await db.insertInto('case_photo').values(photos.map(({ photoId, kind }, index) => ({
-    case_id: caseId, position: (last ?? -1) + 1 + index, kind, photo_id: photoId, source_url: null, added_at: new Date(at),
-  }))).execute()
+  const added = photos.map((photo, index) => ({ ...photo, position: (last ?? -1) + 1 + index, addedAt: new Date(at).toISOString() }))
+  await insertPhotos(db, caseId, added)
+  return added
 }
 
 /** 128 random bits for an address that nobody guesses. */

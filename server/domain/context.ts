@@ -18,10 +18,16 @@ export type Context = Database & {
   photos: Photos
 }
 
-/** What a filter is read with at this moment. */
-export async function filterContext({ db, city, now }: Context, filter: CaseFilter): Promise<FilterContext> {
-  const [ids, words] = await Promise.all([filterIds(db, filter), filter.q === undefined ? [] : searchWords(db, filter.q)])
-  return { bounds: slaBounds(now(), city), timeZone: city.timeZone, ids, words }
+/** What a filter is read with at this moment, by who asks. */
+export async function filterContext(context: Context, actor: Actor, filter: CaseFilter): Promise<FilterContext> {
+  return (await filterContexts(context, actor, [filter]))[0]!
+}
+
+/** The same for several filters at one moment; the names of all of them are looked up together. */
+export async function filterContexts({ db, city, now }: Context, actor: Actor, filters: readonly CaseFilter[]): Promise<FilterContext[]> {
+  const [each, words] = await Promise.all([filterIds(db, filters, actor.id), Promise.all(filters.map(async ({ q }) => (q === undefined ? [] : searchWords(db, q))))])
+  const bounds = slaBounds(now(), city)
+  return filters.map((_, index) => ({ bounds, timeZone: city.timeZone, ids: each[index]!, words: words[index]! }))
 }
 
 /** Who asks. Every verb that is not open to all is told. */

@@ -3,7 +3,7 @@ import type { CaseFilter } from '../../contract/case-filter.ts'
 import { caseCounts, type Dimension, type FacetQuestion } from '../db/case-facets.ts'
 import { facetNames } from '../db/facet-names.ts'
 import { bucketsOf } from './facet-buckets.ts'
-import { filterContext, type Context } from './context.ts'
+import { filterContext, type Actor, type Context } from './context.ts'
 import { Refused } from './refused.ts'
 
 /** What each facet is read off. The city's districts are all read off `district_set_id`. */
@@ -17,7 +17,7 @@ const dimensionOf = {
  * A facet whose field the filter does not use is counted with all others of that kind in one pass; each of the rest is a pass of its own.
  * @throws Refused `invalid-input` for a facet there is not.
  */
-export async function countFacets(context: Context, { fields, ...filter }: CaseFacetsQuery): Promise<CaseFacets> {
+export async function countFacets(context: Context, actor: Actor, { fields, ...filter }: CaseFacetsQuery): Promise<CaseFacets> {
   const kinds = Object.keys(context.city.districts)
   const known = [...facetFields, ...kinds]
   const facets = fields ?? known
@@ -32,7 +32,7 @@ export async function countFacets(context: Context, { fields, ...filter }: CaseF
     if (same) Object.assign(same, { by: [...new Set([...same.by, by])], facets: [...same.facets, facet] })
     else questions.push({ filter: without, by: [by], facets: [facet] })
   }
-  const counts = await caseCounts(context.db, questions, await filterContext(context, filter))
+  const counts = await caseCounts(context.db, questions, await filterContext(context, actor, filter))
   const sets = counts.flatMap(({ by, value }) => (by === 'district_set_id' && value !== null ? [Number(value)] : []))
   const names = await facetNames(context, new Set(sets))
 

@@ -14,10 +14,8 @@ import { refuseIf, runCommand, type CommandCall } from './run-command.ts'
  */
 export async function linkDuplicate(context: Context, call: CommandCall, { of, note }: LinkDuplicate): Promise<{ json: string; version: number }> {
   return runCommand(context, call, 'duplicate', async (state, db) => {
-    const original = await holdBoth(db, state.id, of)
-    const repeated = await db.selectFrom('cases').select('id').where('duplicate_of', '=', state.id).limit(1).executeTakeFirst()
-    refuseIf(caseCan.linkDuplicate(ruleState(state), { isSelf: of === state.id, originalIsDuplicate: original.duplicate_of !== null, hasDuplicates: repeated !== undefined }))
-    const number = original.number
+    const { number, ...original } = await originalFor(db, state.id, of)
+    refuseIf(caseCan.linkDuplicate(ruleState(state), original))
     const after = { duplicateOf: { id: of, number } }
     if (state.status === 'closed') return { set: { duplicate_of: of, desk_fields: held(state, 'status') }, event: { type: 'duplicate-linked', before: { duplicateOf: null }, after } }
     const { set, event } = closing(state, context, { outcome: 'duplicate', note: note || null, crew: null, duplicateOf: { id: of, number } })
@@ -31,6 +29,13 @@ export async function unlinkDuplicate(context: Context, call: CommandCall, { rea
     refuseIf(caseCan.unlinkDuplicate(ruleState(state)))
     return reopening(state, await closingOf(db, state), { reason: reason || null, type: 'duplicate-unlinked' })
   })
+}
+
+/** Looks at what is to be a case's original, and holds both as they are. @throws Refused `invalid-input` for a case there is not. */
+export async function originalFor(db: Db, id: number, of: number): Promise<{ number: string; isSelf: boolean; originalIsDuplicate: boolean; hasDuplicates: boolean }> {
+  const { number, duplicate_of } = await holdBoth(db, id, of)
+  const repeated = await db.selectFrom('cases').select('id').where('duplicate_of', '=', id).limit(1).executeTakeFirst()
+  return { number, isSelf: of === id, originalIsDuplicate: duplicate_of !== null, hasDuplicates: repeated !== undefined }
 }
 
 /**

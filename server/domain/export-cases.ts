@@ -2,7 +2,7 @@ import { exportColumns } from '../../contract/case-export.ts'
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import { zone, type Zone } from '../../contract/zone.ts'
 import { caseBatches, type ExportedCase } from '../db/case-batches.ts'
-import { filterContext, type Context } from './context.ts'
+import { filterContext, type Actor, type Context } from './context.ts'
 import { Refused } from './refused.ts'
 
 /** An export holds a connection for as long as its reader takes; the desks need the others. */
@@ -14,7 +14,7 @@ const running = new WeakMap<Context, number>()
  * no more than two pieces are held. What a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
  * @throws Refused `not-allowed-now` when others run already, DatabaseError at any piece: what was given until then is not the whole.
  */
-export async function* exportCases(context: Context, filter: CaseFilter): AsyncGenerator<string> {
+export async function* exportCases(context: Context, actor: Actor, filter: CaseFilter): AsyncGenerator<string> {
   const before = running.get(context) ?? 0
   if (before >= mostAtOnce) throw new Refused('not-allowed-now', `${mostAtOnce} exports are running. Try again when one of them is done.`)
   running.set(context, before + 1)
@@ -22,7 +22,7 @@ export async function* exportCases(context: Context, filter: CaseFilter): AsyncG
     const kinds = Object.keys(context.city.districts)
     const city = zone(context.city.timeZone)
     yield csvLine([...exportColumns, ...kinds.map((kind) => `district_${kind}`)])
-    for await (const batch of caseBatches(context, filter, await filterContext(context, filter))) {
+    for await (const batch of caseBatches(context, filter, await filterContext(context, actor, filter))) {
       yield batch.map((row) => csvLine(cellsOf(row, kinds, city))).join('')
     }
   } finally {

@@ -60,8 +60,9 @@ function goingOn(state: CaseState, status: Status, type: 'started' | 'resumed', 
 
 /** What the case was before it began to wait: its own log knows. */
 async function statusBefore(db: Db, state: CaseState): Promise<Status> {
-  const events = await db.selectFrom('case_event').select('before').where('case_id', '=', state.id).where('type', '=', 'waited').orderBy('version', 'desc').execute()
-  const before = events.map((event) => event.before['status']).find((status) => status !== undefined && status !== 'waiting')
+  const events = await db.selectFrom('case_event').select(['before', 'after']).where('case_id', '=', state.id).where('type', '=', 'waited').orderBy('version', 'desc').execute()
+  // Waiting that only came back, as what ended it was taken back, began earlier.
+  const before = events.filter((event) => event.after['undoes'] === undefined).map((event) => event.before['status']).find((status) => status !== undefined && status !== 'waiting')
   // Not assigned any more since, or only now.
   const plain = statusOf(assignmentOf(state))
   return before === 'in-progress' && plain === 'assigned' ? 'in-progress' : plain

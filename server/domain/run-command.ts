@@ -12,6 +12,7 @@ import { inTransaction } from './in-transaction.ts'
 import { once } from './once.ts'
 import { readCase } from './read-case.ts'
 import { Refused } from './refused.ts'
+import { wayBack, type PhotoMoves } from './way-back.ts'
 
 /** How a command arrives, whatever it does. `actor` is null for what happens by itself or comes from a resident: that carries no key. */
 export type CommandCall = {
@@ -21,17 +22,20 @@ export type CommandCall = {
   caseId: number
   /** The version it was decided on. */
   version: number
+  /** One of many: only its version is answered, and a stale one is not told what happened since. */
+  brief?: true
 }
 
 /** What a command does to the case it was decided on. */
 export type Change = {
   set?: Updateable<Tables['cases']> | undefined
   event: { type: EventType; note?: string | null; before?: Record<string, unknown>; after?: Record<string, unknown> }
+  photos?: PhotoMoves
 }
 
 /** The columns of a case that commands decide by. */
 const stateColumns = [
-  'id', 'status', 'flagged', 'team_id', 'crew_id', 'assignee_id', 'title', 'description', 'type_id', 'channel', 'address', 'neighborhood_id', 'lon', 'lat',
+  'id', 'status', 'flagged', 'team_id', 'crew_id', 'assignee_id', 'title', 'description', 'type_id', 'channel', 'address', 'neighborhood_id', 'lon', 'lat', 'cell', 'mx', 'my',
   'opened_at', 'due_at', 'closed_at', 'waiting_since', 'waiting_until', 'waiting_reason', 'paused_ms', 'outcome', 'closure_note', 'duplicate_of',
   'closed_crew_id', 'closed_crew_version', 'card_token', 'has_photo', 'desk_fields', 'desk_notes',
 ] as const satisfies readonly (keyof Tables['cases'])[]
@@ -66,8 +70,8 @@ async function attempt(context: Context, call: CommandCall, action: CaseAction, 
     const state = await db.selectFrom('cases').select(stateColumns).where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirst()
     if (!state) throw new StaleVersion()
     if (call.actor && !mayAct(call.actor, action, state.team_id)) throw new Refused('forbidden', 'Your crew works on the cases of its own team.')
-    await apply(context, db, call, await decide(state, db), state)
-    return (await readCase(context, call.caseId, db)).json
+    await apply(context, db, call, action, await decide(state, db), state)
+    return call.brief ? JSON.stringify({ version: call.version + 1 }) : (await readCase(context, call.caseId, db)).json
   }
   const json = call.actor ? await once(context, db, { ...call, actor: call.actor }, act) : await act()
   return { json, version: (JSON.parse(json) as { version: number }).version }
@@ -81,14 +85,21 @@ export function refuseIf(reasons: readonly Refusal[]): void {
 
 class StaleVersion extends Error {}
 
+const staleWords = 'Somebody changed this case in the meantime.'
+
 async function staleProblem(context: Context, call: CommandCall): Promise<Refused> {
+  if (call.brief) {
+    const known = await context.db.selectFrom('cases').select('id').where('id', '=', call.caseId).executeTakeFirst()
+    return known ? new Refused('stale-version', staleWords) : new Refused('not-found', `There is no case ${call.caseId}.`)
+  }
   const current = await readCase(context, call.caseId)
   const events = await caseEventsSince(context.db, call.caseId, call.version)
-  return new Refused('stale-version', 'Somebody changed this case in the meantime.', { extra: { current: current.json, events } })
+  return new Refused('stale-version', staleWords, { extra: { current: current.json, events } })
 }
 
-async function apply(context: Context, db: Db, call: CommandCall, { set = {}, event }: Change, { desk_notes }: CaseState): Promise<void> {
+async function apply(context: Context, db: Db, call: CommandCall, action: CaseAction, { set = {}, event, photos }: Change, state: CaseState): Promise<void> {
   // Beside the log, where the search finds it.
+  const { desk_notes } = state
   const notes = event.note ? { desk_notes: desk_notes === null ? event.note : `${desk_notes}\n${event.note}` } : {}
   const { numUpdatedRows } = await db.updateTable('cases').set({ ...set, ...notes, version: sql`version + 1` })
     .where('id', '=', call.caseId).where('version', '=', call.version).executeTakeFirstOrThrow()
@@ -101,7 +112,7 @@ async function apply(context: Context, db: Db, call: CommandCall, { set = {}, ev
     import_id: null,
     type: event.type,
     note: event.note ?? null,
-    before: JSON.stringify(event.before ?? {}),
+    before: JSON.stringify({ ...event.before, ...(call.actor && wayBack(action, state, set, photos)) }),
     after: JSON.stringify(event.after ?? {}),
   }).execute()
 }

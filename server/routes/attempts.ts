@@ -22,6 +22,11 @@ export async function attemptOf(http: Http, actor: Actor, asked: unknown): Promi
   return { actor, key, requestHash: await sha256(JSON.stringify([http.req.method, http.req.path, asked])) }
 }
 
+/** What the headers of an answer say of the thing that its JSON text shows. */
+export function readVersioned(json: string): { json: string; id: number; version: number } {
+  return { json, ...JSON.parse(json) as { id: number; version: number } }
+}
+
 /** A JSON text with the version of what it shows. */
 export function versioned(http: Http, json: string, version: number, { status = 200, location }: { status?: 200 | 201; location?: string } = {}): Response {
   return jsonText(http, json, status, { etag: writeVersion(version), ...(location && { location }) })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { api, type Endpoint } from '../../contract/api.ts'
 import { assignCase } from '../domain/assign-case.ts'
 import { authorise } from '../domain/authorise.ts'
+import { bulkCommand } from '../domain/bulk-command.ts'
 import { closeCase } from '../domain/close-case.ts'
 import type { Context } from '../domain/context.ts'
 import { countFacets } from '../domain/count-facets.ts'
@@ -13,35 +14,43 @@ import { mapCases } from '../domain/map-cases.ts'
 import { noteCase } from '../domain/note-case.ts'
 import { resumeCase, startCase, waitCase } from '../domain/progress-case.ts'
 import { readCase } from '../domain/read-case.ts'
+import { relateCase } from '../domain/relate-case.ts'
 import { reopenCase } from '../domain/reopen-case.ts'
 import type { CommandCall } from '../domain/run-command.ts'
+import { undoCases } from '../domain/undo-cases.ts'
 import { attemptOf, versioned, versionOf } from './attempts.ts'
 import { mount, type Call, type Server } from './mount.ts'
 
 export function mountCases(server: Server, context: Context): void {
   mount(server, api.listCases, ({ actor, query }) => {
     authorise(actor, 'read')
-    return listCases(context, query)
+    return listCases(context, actor, query)
   })
   // Before `:id`, which would take "map" and the like for one.
   mount(server, api.mapCases, ({ actor, query }) => {
     authorise(actor, 'read')
-    return mapCases(context, query)
+    return mapCases(context, actor, query)
   })
   mount(server, api.countFacets, ({ actor, query }) => {
     authorise(actor, 'read')
-    return countFacets(context, query)
+    return countFacets(context, actor, query)
   })
   mount(server, api.readCase, async ({ actor, params, http }) => {
     authorise(actor, 'read')
     const { json, version } = await readCase(context, params.id)
     return versioned(http, json, version)
   })
+  mount(server, api.relatedCases, ({ actor, params }) => {
+    authorise(actor, 'read')
+    return relateCase(context, params.id)
+  })
   mount(server, api.createCase, async ({ actor, body, http }) => {
     const { json, version } = await createCase(context, await attemptOf(http, actor, body), body)
     const { id } = JSON.parse(json) as { id: number }
     return versioned(http, json, version, { status: 201, location: `/api/cases/${id}` })
   })
+  mount(server, api.bulkCommand, async ({ actor, body, http }) => bulkCommand(context, await attemptOf(http, actor, body), body))
+  mount(server, api.undoCases, async ({ actor, body, http }) => undoCases(context, await attemptOf(http, actor, body), body))
   command(api.assignCase, assignCase)
   command(api.startCase, startCase)
   command(api.waitCase, waitCase)

@@ -16,7 +16,7 @@ export function mountExport(server: Server, context: Context, log: (line: string
       'content-type': `${api.exportCases.answerType}; charset=utf-8; header=present`,
       'content-disposition': `attachment; filename="${context.city.id}-cases-${zone(context.city.timeZone).dateAt(context.now())}.csv"`,
     }, async () => {
-      const texts = await withFirst(exportCases(context, filter), bom === 'true' ? byteOrderMark : '')
+      const texts = await withFirst(exportCases(context, actor, filter), bom === 'true' ? byteOrderMark : '')
       return textStream(texts, (error) => log(`${http.get('requestId')} export broke off`, error))
     })
   })

@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { problemStatus, type Problem, type ProblemCode } from '../../contract/problem.ts'
-import { DatabaseError, sqlstates } from '../db/port.ts'
+import { DatabaseError, databaseProblem } from '../db/port.ts'
 import { Refused } from '../domain/refused.ts'
 import type { Http } from './mount.ts'
 
@@ -26,10 +26,7 @@ const words = {
 } as const
 
 function codeOf(error: Error): keyof typeof words {
-  if (!(error instanceof DatabaseError)) return 'internal'
-  if (error.sqlstate === sqlstates.timeout || error.sqlstate === sqlstates.lockTimeout) return 'database-timeout'
-  // Class 08: connection, 53: resources, 57P: the server is going down.
-  return /^(08|53|57P)/.test(error.sqlstate) ? 'database-unavailable' : 'internal'
+  return error instanceof DatabaseError ? databaseProblem(error) : 'internal'
 }
 
 function problem(http: Http, code: ProblemCode, message: string, { fields, reasons, extra = {} }: Partial<Pick<Refused, 'fields' | 'reasons' | 'extra'>> = {}): Response {

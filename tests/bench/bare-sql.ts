@@ -13,6 +13,7 @@ const anySla = (now: string, soon: string) => `case when c.status <> 'closed' th
 
 const row = (now: string, soon: string) => `json_build_object('id', c.id, 'version', c.version, 'system', c.system, 'number', c.number, 'status', c.status, 'flagged', c.flagged,
   'title', c.title, 'type', json_build_object('id', st.id, 'name', st.name), 'team', json_build_object('id', t.id, 'name', t.name), 'channel', c.channel,
+  'crew', (select json_build_object('id', k.id, 'name', k.name) from crew k where k.id = c.crew_id), 'assignee', (select json_build_object('id', s.id, 'name', s.name) from staff s where s.id = c.assignee_id),
   'openedAt', c.opened_at, 'dueAt', c.due_at, 'closedAt', c.closed_at, 'waitingSince', c.waiting_since, 'sla', ${anySla(now, soon)}, 'address', c.address, 'neighborhood', n.name,
   'location', json_build_object('lon', c.lon, 'lat', c.lat), 'hasPhoto', c.has_photo)`
 
@@ -94,4 +95,32 @@ export function facets({ team, type, status }: { team?: number; type?: number; s
     ] : []),
   ]
   return { sql: `select json_agg(json_build_array(facet, value, n))::text as json from (${parts.join(' union all ')}) as counted`, values: moments(moment) }
+}
+
+/** How many open cases the desk's first views hold, up to 10,000 each: by the index that leads to them, and where none does, in one pass. `person` is who asks. */
+export function viewCounts(today: { from: string; to: string }, person: number, moment: Moment): Bare {
+  const upTo = (where: string) => `(select count(*) from (select 1 from cases where status <> 'closed' and ${where} limit 10001) as counted)`
+  return {
+    sql: `select json_build_object('unassigned', ${upTo('team_id is null and crew_id is null and assignee_id is null')}, 'overdue', overdue, 'due-today', due, 'waiting', waiting, 'mine', mine,
+        'new-today', ${upTo('opened_at >= $3')}, 'no-location', ${upTo('cell is null')})::text as json
+      from (select count(*) filter (where ${sla('due_at', '$1', '$2')} = 'overdue') as overdue, count(*) filter (where due_at >= $3 and due_at < $4) as due,
+        count(*) filter (where status = 'waiting') as waiting, count(*) filter (where assignee_id = $5) as mine from cases where status <> 'closed') as o`,
+    values: [...moments(moment), today.from, today.to, person],
+  }
+}
+
+export type Spot = { id: number; type: number; lon: number; lat: number; openedAt: string }
+
+/** Cases of the type within 100 m of one, open or of half a year around it, nearest first. */
+export function nearby({ id, type, lon, lat, openedAt }: Spot, { ranges, x0, x1, y0, y1 }: Tiles, moment: Moment): Bare {
+  const metres = `2 * 6371009 * asin(sqrt(power(sin(radians(lat - $4) / 2), 2) + cos(radians($4)) * cos(radians(lat)) * power(sin(radians(lon - $3) / 2), 2)))`
+  const around = `select id, opened_at, ${metres} as m from cases where (${ranges.map(([from, to]) => `cell between ${from} and ${to}`).join(' or ')})
+    and mx between ${x0} and ${x1} and my between ${y0} and ${y1} and type_id = $5 and id <> $6`
+  return {
+    sql: `with a as materialized (${around} and status <> 'closed' union all ${around} and status = 'closed' and opened_at between $7::timestamptz - interval '180 days' and $7::timestamptz + interval '180 days'),
+      p as materialized (select * from a where m <= 100 order by m, opened_at desc, id desc limit 20)
+      select json_build_object('items', (select json_agg(${row('$1', '$2')} order by p.m, p.opened_at desc, p.id desc) from p join cases c on c.id = p.id ${joins}),
+        'total', (select count(*) from a where m <= 100))::text as json`,
+    values: [...moments(moment), lon, lat, type, id, openedAt],
+  }
 }

@@ -6,6 +6,7 @@ import { testDesk, testNow } from '../support/test-desk.ts'
 import { benchCity, type BenchCity } from './generate.ts'
 import { load, maintainAll, type Loaded } from './load.ts'
 import { triageQuestions, type Desk } from './questions.ts'
+import { paintAfterClick } from './paint.ts'
 import { isMet, table, type Line } from './report.ts'
 import { commands, cpuOfList, exportAll, importAgainstCopy } from './throughput.ts'
 import { throwAway } from './throw-away.ts'
@@ -42,11 +43,12 @@ async function measure(options: Options, wanted: (name: string) => boolean): Pro
     if (wanted('export')) lines.push(...await exportAll({ app, cookie }, options.rows))
     if (wanted('import')) lines.push(await importAgainstCopy(desk, city, { rows: Math.min(100_000, options.rows), now: testNow }))
     if (wanted('commands')) lines.push(...await commands(desk, { app, cookie }))
+    if (wanted('paint')) lines.push(await paintAfterClick(desk, { clicks: options.runs, say: tell }))
     return { machine, lines }
   })
 }
 
-const growing = new Set(['list', 'list-filtered', 'facets', 'facets-no-status', 'map-city', 'map-z14'])
+const growing = new Set(['list', 'list-filtered', 'facets', 'facets-no-status', 'map-city', 'map-z14', 'view-counts'])
 
 /** The triage screen's questions at a tenth of the cases and at all of them, with as many open: closed ones should cost it nothing. */
 async function grow(options: Options, wanted: (name: string) => boolean): Promise<Measured> {

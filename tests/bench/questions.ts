@@ -1,5 +1,6 @@
 import { rangesOf, snapToLevel, cellZoom, type Box } from '../../contract/cell.ts'
 import { slaBounds } from '../../contract/sla.ts'
+import { addDays, zone } from '../../contract/zone.ts'
 import type { Context } from '../../server/domain/context.ts'
 import type { Driver } from '../../server/db/port.ts'
 import * as bare from './bare-sql.ts'
@@ -18,6 +19,8 @@ type Pair = { name: string; question: string; target: Target | null; bare: () =>
 type Page = { items: { id: number }[]; total: number; totalExact: boolean; nextCursor: string | null }
 type BarePage = { items: { id: number }[] | null; total: number }
 type Map = { total: number; located: number; inView: number; marks: unknown[] }
+type Counts = { counts: Record<string, { total: number } | null> }
+type Related = { nearby: { items: { id: number }[]; total: number } }
 type Facets = { facets: Record<string, { count: number }[]> }
 
 const ratioMost = (value: number): Target => ({ of: 'ratio', is: 'most', value })
@@ -75,6 +78,11 @@ async function makePairs({ context, ask }: Desk): Promise<Pair[]> {
   const withoutStatus = everyField.filter((field) => field !== 'status')
 
   const deep = await pageAt(ask, deepPage)
+  const spot = await busiestSpot(context.driver)
+  const { dateAt, startOf } = zone(context.city.timeZone)
+  const today = dateAt(context.now())
+  const day = { from: new Date(startOf(today)).toISOString(), to: new Date(startOf(addDays(today, 1))).toISOString() }
+  const { staff } = JSON.parse(await ask('/api/session')) as { staff: { id: number } }
   return [
     list('list', 'open cases by due date, page 1', open, bare.openPage('', [], moment), 2),
     list('list-filtered', `open, a team in a neighborhood (${common.both}), page 1`, picked, bare.openPage('and team_id = $3 and neighborhood_id = $4', [team.id, neighborhood.id], moment), 2),
@@ -88,6 +96,16 @@ async function makePairs({ context, ask }: Desk): Promise<Pair[]> {
     facets('facets-filtered', 'all facets of open cases of a team and type', { ...open, team: team.name, type: type.name }, { team: team.id, type: type.id, status: true }),
     map('map-city', 'open cases as clusters, the whole city', city, context.city.zoom),
     map('map-z14', 'open cases as clusters, one screen at zoom 14', screen, 14),
+    {
+      name: 'view-counts', question: 'how many cases the desk\'s first views hold', target: ratioMost(2),
+      bare: () => sql(bare.viewCounts(day, staff.id, moment)), ours: () => ask('/api/views/counts'),
+      agrees: (b: Record<string, number>, o: Counts) => Object.entries(b).every(([view, count]) => o.counts[view]?.total === Math.min(count, 10_000)),
+    },
+    {
+      name: 'related', question: 'what else is near an open case, of its type', target: ratioMost(2),
+      bare: () => sql(bare.nearby(spot, tilesOf(boxAround(spot), cellZoom), moment)), ours: () => ask(`/api/cases/${spot.id}/related`),
+      agrees: (b: BarePage, { nearby }: Related) => b.total === nearby.total && (b.items ?? []).map(({ id }) => id).join() === nearby.items.map(({ id }) => id).join(),
+    },
     find('search-two', '"hanover st" in all history, newest 50', 'hanover st', ['%hanover%', '% st%']),
     find('search-number', '"417 hanover" in all history', '417 hanover', ['%417%', '%hanover%']),
     find('search-id', 'a case number in all history', common.number, [`%${common.number}%`]),
@@ -126,6 +144,20 @@ async function commonValues(driver: Driver): Promise<Common> {
         'lon', (select percentile_cont(0.5) within group (order by lon) from o), 'lat', (select percentile_cont(0.5) within group (order by lat) from o))::text as json`,
     values: [],
   })) as Common
+}
+
+/** An open case where most of its type are open on one spot. */
+async function busiestSpot(driver: Driver): Promise<bare.Spot> {
+  return JSON.parse(await asker(driver)({
+    sql: `select json_build_object('id', id, 'type', type_id, 'lon', lon, 'lat', lat, 'openedAt', opened_at)::text as json from cases
+      where id = (select min(id) from cases where status <> 'closed' and cell is not null group by cell, type_id order by count(*) desc, 1 limit 1)`,
+    values: [],
+  })) as bare.Spot
+}
+
+/** Some 100 metres each way, and a little more. */
+function boxAround({ lon, lat }: { lon: number; lat: number }): Box {
+  return { west: lon - 0.00125, east: lon + 0.00125, south: lat - 0.00092, north: lat + 0.00092 }
 }
 
 /** The cursor that leads to a page, found as a person finds it: from page to page. With fewer cases, the last but one. */

@@ -128,7 +128,7 @@ async function removeImported(driver: Driver): Promise<void> {
   await driver.maintain()
 }
 
-/** Assignments, eight at a time; then 200 with the same version, of which one may win. */
+/** Assignments, eight at a time; 200 by one command; then 200 with the same version, of which one may win. */
 export async function commands(desk: Desk, { app, cookie }: { app: TestDesk['app']; cookie: string }): Promise<Line[]> {
   const { items } = JSON.parse(await desk.ask('/api/cases', { status: 'assigned', limit: '200' })) as { items: { id: number; version: number; team: { id: number } }[] }
   const assign = async (id: number, version: number, teamId: number) =>
@@ -141,12 +141,31 @@ export async function commands(desk: Desk, { app, cookie }: { app: TestDesk['app
   const asked = waiting.length
   const ms = await timed(() => Promise.all(Array.from({ length: 8 }, work)))
   const failed = statuses.filter((status) => status !== 200).length
+  const bulk = await assignAll(desk, { app, cookie })
   const target = items[0]!
   const race = await Promise.all(Array.from({ length: 200 }, (_, i) => assign(target.id, target.version, 3 + (i % 100))))
   const won = race.filter((status) => status === 200).length
   const stale = race.filter((status) => status === 412).length
   return [
     { name: 'assign', question: `${asked} assignments, eight at a time`, unit: '/s', bare: null, ours: asked / (ms / 1000), target: null, ...(failed > 0 && { wrong: `${failed} failed` }) },
+    bulk,
     { name: 'conflict', question: '200 assignments on one version: so many may win', unit: 'cases', bare: null, ours: won, target: { of: 'ours', is: 'most', value: 1 }, ...(won + stale !== 200 && { wrong: `${stale} were told it is stale` }) },
   ]
+}
+
+async function assignAll(desk: Desk, { app, cookie }: { app: TestDesk['app']; cookie: string }): Promise<Line> {
+  const { items } = JSON.parse(await desk.ask('/api/cases', { status: 'assigned', sort: 'opened', dir: 'desc', limit: '200' })) as { items: { id: number; version: number; team: { id: number } }[] }
+  const teamId = items.some(({ team }) => team.id === 1) ? 181 - items[0]!.team.id : 1
+  const cases = items.filter(({ team }) => team.id !== teamId).map(({ id, version }) => ({ id, version }))
+  const send = async (path: string, body: unknown) => {
+    const answer = await app.request(path, { method: 'POST', headers: { cookie, 'content-type': 'application/json', 'idempotency-key': path }, body: JSON.stringify(body) })
+    const { results } = (await answer.json()) as { results: { ok: boolean; id: number; version: number }[] }
+    return results.filter(({ ok }) => ok)
+  }
+  let done: Awaited<ReturnType<typeof send>> = []
+  const ms = await timed(async () => { done = await send('/api/cases/bulk', { act: 'assign', body: { teamId }, cases }) })
+  let undone = 0
+  const back = await timed(async () => { undone = (await send('/api/cases/undo', { cases: done.map(({ id, version }) => ({ id, version })) })).length })
+  const failed = 2 * cases.length - done.length - undone
+  return { name: 'bulk', question: `${cases.length} cases given to a team by one command`, unit: 'ms', bare: null, ours: ms, target: null, note: `taken back in ${Math.round(back)} ms`, ...(failed > 0 && { wrong: `${failed} failed` }) }
 }

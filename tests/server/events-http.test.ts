@@ -153,7 +153,7 @@ beforeAll(async () => {
       }
     },
   }
-  desk = await serveDesk({ ...readConfig({ PORT: '0', MAP_STYLE_URL: 'none' }), host: '127.0.0.1' }, readCity('boston'), { driver, lock: null }, () => {})
+  desk = await serveDesk({ ...readConfig({ PORT: '0', DEMO: 'personas', MAP_STYLE_URL: 'none' }), host: '127.0.0.1' }, readCity('boston'), { driver, lock: null }, () => {})
   const signed = await fetch(`${desk.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"dispatcher"}' })
   cookie = signed.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
 })

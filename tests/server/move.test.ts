@@ -30,6 +30,10 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     const own = Case.parse((await person.post('/api/cases', report)).json)
     ids.push(own.id)
     const cases = await Promise.all(ids.map(async (id) => (await person.get(`/api/cases/${id}`)).json))
+    await person.put('/api/settings', { density: 'compact' })
+    expect((await person.post('/api/views', { name: 'Mine', query: 'status=open&assignee=me' })).status).toBe(201)
+    const kept = async (who: typeof person) => [(await who.get('/api/settings')).json, (await who.get('/api/views')).json]
+    const desk = await kept(person)
     const epoch = await before.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()
     await source.driver.close()
     source.lock!.release()
@@ -40,6 +44,7 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     const after = await testDesk(target)
     const other = await after.signIn('dispatcher')
     for (const [i, id] of ids.entries()) expect((await other.get(`/api/cases/${id}`)).json).toEqual(cases[i])
+    expect(await kept(other)).toEqual(desk)
     expect(await after.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()).not.toEqual(epoch)
     const next = await other.post('/api/cases', report)
     expect(next.status, next.text).toBe(201)

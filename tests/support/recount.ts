@@ -33,28 +33,47 @@ export function facetValues(kinds: readonly string[], now: number, calendar: Sla
   }
 }
 
-/** Is a case in a filter (without free text)? @param startOf the first instant of a city date. */
-export function inFilter(one: KnownCase, filter: CaseFilter, values: Record<string, Values>, startOf: (date: string) => number): boolean {
+/** The day it is asked on, by whom, and the first instant of a city date. */
+export type Asked = { today: string; me: string; startOf: (date: string) => number }
+
+/** Is a case in a filter (without free text)? */
+export function inFilter(one: KnownCase, filter: CaseFilter, values: Record<string, Values>, { today, me, startOf }: Asked): boolean {
   const said = ({ ...filter, ...filter.districts }) as Record<string, string | string[] | undefined>
   for (const [facet, value] of Object.entries(values)) {
     const asked = said[facet]
     if (asked === undefined) continue
     const own = value(one).toLowerCase()
-    if (![asked].flat().some((choice) => choice.toLowerCase() === own || (facet === 'status' && choice === 'open' && own !== 'closed'))) return false
+    if (![asked].flat().some((choice) => (facet === 'assignee' && choice === 'me' ? me : choice).toLowerCase() === own || (facet === 'status' && choice === 'open' && own !== 'closed'))) return false
   }
   for (const [name, at] of [['opened', one.openedAt], ['due', one.dueAt], ['closed', one.closedAt]] as const) {
-    const from = said[`${name}From`] as string | undefined
-    const to = said[`${name}To`] as string | undefined
+    const [from, to] = [said[`${name}From`], said[`${name}To`]].map((moment) => (moment === undefined ? undefined : plainDay(moment as string, today)))
     if (from !== undefined && !(at !== null && at !== undefined && at >= (from.length === 10 ? startOf(from) : Date.parse(from)))) return false
     if (to !== undefined && !(at !== null && at !== undefined && (to.length === 10 ? at < startOf(nextDay(to)) : at <= Date.parse(to)))) return false
   }
   return filter.area === undefined || (Boolean(one.place) && isInside(one.place!, filter.area))
 }
 
-function nextDay(date: string): string {
+const nextDay = (date: string) => daysFrom(date, 1)
+
+function daysFrom(date: string, count: number): string {
   const day = new Date(`${date}T12:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + 1)
+  day.setUTCDate(day.getUTCDate() + count)
   return day.toISOString().slice(0, 10)
+}
+
+/** The date that a day that moves on is today: found by counting on fingers. Dates and instants stay. */
+function plainDay(moment: string, today: string): string {
+  const back = (until: (date: string) => boolean) => {
+    let date = today
+    while (!until(date)) date = daysFrom(date, -1)
+    return date
+  }
+  const count = Number(/\d+/.exec(moment))
+  if (/^[a-z]+$/.test(moment)) return daysFrom(today, { yesterday: -1, today: 0, tomorrow: 1 }[moment]!)
+  if (moment === 'this-week') return back((date) => new Date(`${date}T12:00:00Z`).getUTCDay() === 1)
+  if (moment === 'this-month') return back((date) => date.endsWith('-01'))
+  if (moment === 'this-year') return back((date) => date.endsWith('-01-01'))
+  return moment.endsWith('-ago') ? daysFrom(today, -count) : moment.startsWith('in-') ? daysFrom(today, count) : moment
 }
 
 /** Does the area go around the point, as both are drawn? Its winding number, by the angles under which the point sees its sides. */

@@ -14,7 +14,7 @@ export type ServerProcess = {
 export async function startServer({ dataDir, databaseUrl }: { dataDir: string; databaseUrl: string | null }): Promise<ServerProcess> {
   const port = await freePort()
   const env = {
-    ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', CITY: 'boston', DEMO: 'on', MAP_STYLE_URL: 'none', NODE_ENV: 'development',
+    ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', CITY: 'boston', DEMO: 'personas', MAP_STYLE_URL: 'none', NODE_ENV: 'development',
   }
   // Without the build and the install before it: only this one process is to be killed.
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server/main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -42,8 +42,12 @@ export function logFaults(read: Case): string[] {
     const is = stateOf(read, field)
     if (is !== undefined && !same(is, said)) faults.push(`case ${read.id}: ${field} is ${JSON.stringify(is)}, but the log says ${JSON.stringify(said)}`)
   }
-  // Every close-out's photos are there, the earlier ones too.
-  const named = read.events.flatMap((event) => (event.after['photos'] as { photoId: string; kind: string }[] | undefined) ?? [])
+  // Every close-out's photos are there, the earlier ones too, unless it was taken back.
+  const named: { photoId: string; kind: string }[] = []
+  for (const event of read.events) {
+    named.push(...photosIn(event.after))
+    for (const gone of photosIn(event.before)) named.splice(named.findLastIndex((one) => same(one, gone)), 1)
+  }
   const had = read.photos.map(({ photoId, kind }) => `${kind} ${photoId}`)
   for (const { photoId, kind } of named) if (!had.includes(`${kind} ${photoId}`)) faults.push(`case ${read.id}: its log names the photo ${photoId}, which it has not`)
   if (had.length !== named.length) faults.push(`case ${read.id}: it has ${had.length} photos, its log names ${named.length}`)
@@ -51,6 +55,8 @@ export function logFaults(read: Case): string[] {
   if ((read.status === 'closed') !== (read.closedAt !== null && read.outcome !== null)) faults.push(`case ${read.id}: it is ${read.status}, closed at ${read.closedAt}, as ${read.outcome}`)
   return faults
 }
+
+const photosIn = (fields: Record<string, unknown>) => (fields['photos'] as { photoId: string; kind: string }[] | undefined) ?? []
 
 /** A field of the log as the case has it now; undefined for what a case does not keep. */
 function stateOf(read: Case, field: string): unknown {
