@@ -3,7 +3,7 @@ import type { Box, Point } from './cell.ts'
 /** An area drawn on the map, as the filter's `area` says it: `lon,lat;lon,lat;...` in degrees. */
 export type Area = readonly Point[]
 
-const mostCorners = 100
+export const mostCorners = 100
 const degrees = /^-?\d{1,3}(\.\d{1,15})?$/
 
 /** Reads the text of an area. @returns its corners, without a last one that only repeats the first; null when it is no area. */

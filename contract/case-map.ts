@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseFilterShape } from './case-filter.ts'
-import { Id } from './vocabulary.ts'
+import { Id, Status } from './vocabulary.ts'
 
 export const maxMapZoom = 22
 
@@ -28,9 +28,11 @@ export const MapMark = z.object({
   lon: z.number(),
   lat: z.number(),
   count: z.int().positive(),
+  /** Of the open ones. */
   overdue: z.int(),
   dueSoon: z.int(),
-  closed: z.int(),
+  /** How many have each status; they add up to `count`. */
+  statuses: z.record(Status, z.int()),
   ids: z.array(Id),
 })
 export type MapMark = z.infer<typeof MapMark>
@@ -41,6 +43,8 @@ export type MapMark = z.infer<typeof MapMark>
  */
 export const CaseMap = z.object({
   marks: z.array(MapMark),
+  /** Cases share a mark where they share a tile of this level: so a screen knows which mark holds a case. */
+  level: z.int(),
   inView: z.int(),
   located: z.int(),
   withoutLocation: z.int(),

@@ -2,14 +2,13 @@ import { createReadStream, createWriteStream, rmSync, statSync, type WriteStream
 import { request, type IncomingMessage } from 'node:http'
 import { basename, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ImportLine, ImportOptions, type ImportSummary, type RejectedRow } from '../../contract/import.ts'
 import { Problem } from '../../contract/problem.ts'
 import { readCity } from '../adapters/city-file.ts'
-import { findServer } from '../adapters/data-folder.ts'
 import { hashText } from '../adapters/hash-text.ts'
 import { readMigrations } from '../adapters/migration-files.ts'
 import { openDriver } from '../adapters/open-driver.ts'
+import { runningServer } from '../adapters/running-server.ts'
 import { readConfig, type Config } from '../config.ts'
 import { writeServiceTypes } from '../db/city-words.ts'
 import { openDatabase } from '../db/database.ts'
@@ -132,19 +131,8 @@ function rejectedRows(path: string) {
 /** The import's lines: from the server that has the embedded database, or from importing in this process. */
 async function linesOf(path: string, args: CliArguments, config: Config): Promise<AsyncIterable<ImportLine>> {
   const options = ImportOptions.parse({ layout: args.layout, zone: args.zone, dryRun: String(args.dryRun), file: basename(path).slice(-500) })
-  const server = config.databaseUrl === null ? await runningServer(config.dataDir) : null
+  const server = config.databaseUrl === null ? await runningServer(config.dataDir, say) : null
   return server ? throughServer(path, options, server) : byOurselves(path, options, config)
-}
-
-async function runningServer(dataDir: string): Promise<{ url: string; token: string } | null> {
-  for (let waited = 0; waited < 60; waited++) {
-    const found = await findServer(dataDir)
-    if (!found) return null
-    if (found.server) return found.server
-    if (waited === 0) say(`Streetdesk is starting (or importing) in ${dataDir}; waiting for it...`)
-    await sleep(1_000)
-  }
-  throw new CliFailure(`Another Streetdesk is using ${dataDir}. Try again when it is done, or set DATA_DIR to another folder.`)
 }
 
 async function* byOurselves(path: string, options: ImportOptions, config: Config): AsyncGenerator<ImportLine> {

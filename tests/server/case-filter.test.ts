@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CaseList, sortKeys } from '../../contract/case-list.ts'
 import { CaseMap } from '../../contract/case-map.ts'
+import { cellZoom, project, type Point } from '../../contract/cell.ts'
 import { slaBounds, slaState } from '../../contract/sla.ts'
 import type { CaseRow } from '../../contract/case.ts'
 import { channels, slaStates, statuses, type Status } from '../../contract/vocabulary.ts'
@@ -101,6 +102,12 @@ onEachEngine('the filter', (engine) => {
       expect(map.marks.reduce((sum, mark) => sum + mark.count, 0)).toBe(map.located)
       expect(map.inView + map.withoutLocation).toBe(map.total)
       expect(map.marks.reduce((sum, mark) => sum + mark.overdue, 0)).toBe(rows.filter((row) => row.location && row.sla === 'overdue' && open(row)).length)
+      expect(map.marks.every(({ count, statuses: counts }) => statuses.reduce((sum, status) => sum + counts[status], 0) === count)).toBe(true)
+      for (const status of statuses) expect(map.marks.reduce((sum, mark) => sum + mark.statuses[status], 0)).toBe(rows.filter((row) => row.location && row.status === status).length)
+      const tile = (place: Point) => Object.values(project(place)).map((n) => Math.floor(n / 2 ** (cellZoom - map.level))).join()
+      const marked = new Map(map.marks.map((mark) => [tile(mark), mark.count]))
+      for (const row of rows) if (row.location) expect(marked.has(tile(row.location))).toBe(true)
+      expect(marked.size).toBe(map.marks.length)
     }
   })
 
