@@ -45,7 +45,8 @@ function run(name, args) {
 
 /** The app would only complain until the server answers. One that does not come up may be mended while the app runs. */
 async function serverReady() {
-  for (const until = Date.now() + 30_000; Date.now() < until && !stopping;) {
+  // At the first start it makes the demo city.
+  for (const until = Date.now() + 120_000; Date.now() < until && !stopping;) {
     const answer = await fetch(`http://127.0.0.1:${apiPort}/api/health`).catch(() => null)
     if (answer?.ok) return
     await new Promise((done) => setTimeout(done, 200))

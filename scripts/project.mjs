@@ -27,7 +27,8 @@ Settings (environment):
   PHOTOS_S3_ENDPOINT       an S3-compatible service for photos, instead of DATA_DIR/photos; then also
   PHOTOS_S3_BUCKET, PHOTOS_S3_KEY, PHOTOS_S3_SECRET, and PHOTOS_S3_REGION (us-east-1)
   CITY                     city profile in cities/                   boston
-  DEMO                     on or off: sign in as a demo persona      on, off in production
+  DEMO                     on: demo personas and a city that plays; still: it holds still;
+                           personas: no city, for your own desk; off  on, off in production
   MAP_STYLE_URL            street map style, or none                 OpenFreeMap
   MAPBOX_TOKEN             use Mapbox GL with this public token (the app is built again)
   NODE_ENV                 production refuses what is only for trying out

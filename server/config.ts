@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { KnownHosts } from './routes/who-asks.ts'
 
 const port = z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(0, 'is below 0').max(65535, 'is above 65535')
-const onOff = z.enum(['on', 'off'], { error: 'is neither on nor off' })
+/** `on`: personas, and in an empty embedded database a city that plays; `still`: the same city, standing still; `personas`: a desk of one's own. */
+const Demo = z.enum(['on', 'still', 'personas', 'off'], { error: 'is none of on, still, personas, off' })
 
 /** Every setting, read from the environment once at boot (D8). An empty value counts as not set. */
 const Environment = z.object({
@@ -19,7 +20,7 @@ const Environment = z.object({
   PHOTOS_S3_SECRET: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
   CITY: z.string().default('boston'),
-  DEMO: onOff.optional(),
+  DEMO: Demo.optional(),
   MAPBOX_TOKEN: z.string().regex(/^pk\./, 'does not begin with pk. (only public tokens may reach a browser)').optional(),
   MAP_STYLE_URL: z.union([z.literal('none'), z.url({ protocol: /^https?$/, error: 'is neither none nor an http(s) address' })])
     .default('https://tiles.openfreemap.org/styles/positron'),
@@ -37,6 +38,8 @@ export type Config = {
   hosts: KnownHosts
   city: string
   demo: boolean
+  /** The demo city, for a desk that is nobody's yet: whether anything happens in it while the server runs. Null: none is made, nor played. */
+  demoCity: 'plays' | 'still' | null
   mapStyleUrl: string | null
 }
 
@@ -55,7 +58,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = Environment.safeParse(given)
   const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
   const production = given['NODE_ENV'] === 'production'
-  if (production && given['DEMO'] === 'on') problems.push('DEMO=on lets anybody in as anybody, which production mode refuses: set DEMO=off')
+  const demo = given['DEMO'] ?? (production ? 'off' : 'on')
+  if (production && demo !== 'off') problems.push(`DEMO=${demo} lets anybody in as anybody, which production mode refuses: set DEMO=off`)
   if (production && !given['DATABASE_URL'] && given['ALLOW_EMBEDDED_DATABASE'] !== 'yes') {
     problems.push('DATABASE_URL is missing: production mode wants a PostgreSQL server, because the embedded database can lose data when the power fails '
       + '(set ALLOW_EMBEDDED_DATABASE=yes to use it all the same)')
@@ -72,7 +76,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     photosS3: e.PHOTOS_S3_ENDPOINT === undefined ? null : { endpoint: e.PHOTOS_S3_ENDPOINT, bucket: e.PHOTOS_S3_BUCKET!, region: e.PHOTOS_S3_REGION, key: e.PHOTOS_S3_KEY!, secret: e.PHOTOS_S3_SECRET! },
     hosts: hostsOf(e.HOST, e.PUBLIC_URL),
     city: e.CITY,
-    demo: e.DEMO ? e.DEMO === 'on' : !production,
+    demo: demo !== 'off',
+    demoCity: e.DATABASE_URL !== undefined || production || demo === 'personas' || demo === 'off' ? null : demo === 'still' ? 'still' : 'plays',
     mapStyleUrl: e.MAP_STYLE_URL === 'none' ? null : e.MAP_STYLE_URL,
   }
 }

@@ -22,11 +22,15 @@ async function start(config: Config) {
   }
 }
 
-async function greet({ context: { db, city, driver }, url }: RunningDesk, config: Config) {
+async function greet({ context: { db, city, driver }, url, isDemoCity }: RunningDesk, config: Config) {
   const any = await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()
   say('')
   say(`  Streetdesk for ${city.name} is ready:  ${url}`)
   say(config.demo ? '  Sign in by choosing a demo persona on the first page; no password.' : '  Demo sign-in is off (DEMO=off).')
+  if (isDemoCity) {
+    say(`  This is the demo city: its people and cases are made up${config.demoCity === 'plays' ? ', and it goes on while you look (DEMO=still holds it)' : ''}.`)
+    say('  Begin with an empty desk of your own:  DEMO=personas DATA_DIR=my-desk npm start')
+  }
   if (!any) say('  The desk is empty. Fill it with open data:  npm run import -- FILE.csv')
   if (driver.engine === 'pglite') say(`  Data is kept in ${config.dataDir} (embedded database, for trying out; set DATABASE_URL for real work).`)
   if (config.demo && config.host !== '127.0.0.1' && config.host !== 'localhost') {

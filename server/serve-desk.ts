@@ -27,9 +27,14 @@ const root = join(import.meta.dirname, '..')
 /** How late a case whose waiting is over may go on. */
 const resumeEveryMs = 20_000
 
+/** How often the demo city looks whether it is time for something to happen. */
+const demoStepMs = 3_000
+
 export type RunningDesk = {
   url: string
   context: Context
+  /** Is this the demo city? */
+  isDemoCity: boolean
   /** Takes no more requests, ends the streams, and waits for what was accepted to be answered. */
   stop(): Promise<void>
 }
@@ -42,6 +47,7 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   await writeServiceTypes(context.db, city.types)
   await writeFirstTexts(context.db, city.texts)
   if (config.demo) await writePersonas(context)
+  const demoCity = config.demoCity === null ? null : await openDemoCity(context, say)
   const localToken = randomBytes(32).toString('hex')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const stopping = new AbortController()
@@ -66,16 +72,24 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   const background = [
     sweepRegularly(context, log),
     regularly(() => resumeDue(context), { firstMs: 1_000, everyMs: resumeEveryMs, failed: (error) => log('Cases whose waiting is over could not go on; it is tried again', error) }),
+    ...(demoCity && config.demoCity === 'plays' ? [regularly(demoCity.play, { firstMs: demoStepMs, everyMs: demoStepMs, failed: (error) => log('The demo city could not go on; it is tried again', error) })] : []),
   ]
   return {
     url,
     context,
+    isDemoCity: demoCity !== null,
     async stop() {
       stopping.abort()
       await Promise.all([closed(server), ...background.map((end) => end())])
       await context.photos.reader.close()
     },
   }
+}
+
+/** The demo city, where this database is it or may become it. Only where it is wanted is any of it loaded, and what draws only to make it. */
+async function openDemoCity(context: Context, say: (line: string) => void) {
+  const city = await import('../mocks/city/open-demo-city.ts')
+  return city.openDemoCity(context, { say, draw: async (svg) => (await import('./adapters/draw-photo.ts')).drawPhoto(svg) })
 }
 
 /** Kept-alive connections without a request, also those that come to be without one, would hold the process for minutes. */

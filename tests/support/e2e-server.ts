@@ -21,7 +21,7 @@ export async function startServer(url: string, csv: string | null): Promise<Guar
   const folder = mkdtempSync(join(tmpdir(), 'streetdesk-e2e-'))
   const env = {
     ...process.env, PORT: new URL(url).port, HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: '',
-    CITY: 'boston', DEMO: 'on', MAP_STYLE_URL: 'none', MAPBOX_TOKEN: '', NODE_ENV: 'development',
+    CITY: 'boston', DEMO: 'personas', MAP_STYLE_URL: 'none', MAPBOX_TOKEN: '', NODE_ENV: 'development',
   }
   // The very command people type: it also builds the app when that is out of date.
   const server = runGuarded([process.execPath, join(root, 'scripts/start.mjs')], { cwd: root, env, signal: 'TERM', folder })

@@ -8,7 +8,7 @@ const bare = (from: string) => `import * as it from '${from}'\nexport const used
 
 const targets = [
   'contract/thing.ts', 'server/db/thing.ts', 'server/domain/thing.ts', 'server/import/thing.ts', 'server/routes/thing.ts',
-  'server/app.ts', 'server/adapters/thing.ts', 'mocks/thing.ts', 'src/lib/thing.ts', 'src/ui/thing.ts', 'src/api/thing.ts',
+  'server/app.ts', 'server/adapters/thing.ts', 'mocks/thing.ts', 'mocks/city/thing.ts', 'mocks/demo/host/thing.ts', 'mocks/demo/page/thing.ts', 'src/lib/thing.ts', 'src/ui/thing.ts', 'src/api/thing.ts',
   'src/features/triage/thing.ts', 'src/features/map/thing.ts', 'src/routes/thing.ts', 'src/worker/thing.ts', 'src/thing.ts', 'tests/support/thing.ts',
 ].map(target)
 
@@ -44,6 +44,15 @@ const cases: [folder: string, code: string, may: boolean][] = [
   ['mocks', named('../server/app.ts'), true],
   ['mocks', bare('msw'), true],
   ['mocks', named('../src/api/thing.ts'), false],
+  ['mocks/city', named('../../server/domain/thing.ts'), true],
+  ['mocks/city', named('../../server/adapters/thing.ts'), false],
+  ['mocks/demo/host', named('../../../server/app.ts'), true],
+  ['mocks/demo/host', named('../../../src/thing.ts'), false],
+  ['mocks/demo/host', bare('node:fs'), false],
+  ['mocks/demo/page', named('../../../src/thing.ts'), true],
+  ['mocks/demo/page', named('../../../src/routes/thing.ts'), false],
+  ['mocks/demo/page', named('../../../server/app.ts'), false],
+  ['server/routes', `export const load = () => import('../../mocks/city/thing.ts')\n`, false],
 
   ['src/lib', named('../../contract/thing.ts'), true],
   ['src/lib', named('../ui/thing.ts'), false],

@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from '../../../server/config.ts'
 
 test('with no setting at all it is a demo on this machine only', () => {
   expect(readConfig({})).toEqual({
-    production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, photosS3: null, city: 'boston', demo: true,
+    production: false, port: 4311, host: '127.0.0.1', dataDir: 'data', databaseUrl: null, photosS3: null, city: 'boston', demo: true, demoCity: 'plays',
     hosts: { names: new Set(['localhost', '127.0.0.1', '[::1]']), origin: null, secure: false },
     mapStyleUrl: 'https://tiles.openfreemap.org/styles/positron',
   })
@@ -33,10 +33,16 @@ test('a place for photos in S3 is told whole or not at all, and its secret stand
   expect(() => readConfig({ ...s3, PHOTOS_S3_ENDPOINT: 'ftp://x', PHOTOS_S3_BUCKET: 'a/b' })).not.toThrow(/hush/)
 })
 
+test('the demo city is made for a desk that is nobody\'s yet, and can be held still or left out', () => {
+  const demo = (DEMO: string, more = {}) => { const { demo: personas, demoCity } = readConfig({ DEMO, ...more }); return [personas, demoCity] }
+  expect([demo('on'), demo('still'), demo('personas'), demo('off')]).toEqual([[true, 'plays'], [true, 'still'], [true, null], [false, null]])
+  expect(demo('on', { DATABASE_URL: 'postgres://db/streetdesk' })).toEqual([true, null])
+})
+
 test('production mode refuses the demo and the embedded database', () => {
   const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/streetdesk' }
   expect(readConfig(production)).toMatchObject({ production: true, demo: false })
-  expect(() => readConfig({ ...production, DEMO: 'on' })).toThrow(/DEMO=on/)
+  for (const demo of ['on', 'still', 'personas']) expect(() => readConfig({ ...production, DEMO: demo })).toThrow(new RegExp(`DEMO=${demo}`))
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is missing/)
   expect(readConfig({ NODE_ENV: 'production', ALLOW_EMBEDDED_DATABASE: 'yes' })).toMatchObject({ databaseUrl: null })
 })
