@@ -30,7 +30,7 @@ export default defineConfig({
     port: Number(process.env.APP_PORT ?? '5173'),
     strictPort: true,
     proxy: { '/api': api, '^/r/': api },
-    watch: { ignored: ['**/data/**', '**/dist/**', '**/.cache/**', '**/test-results/**'] },
+    watch: { ignored: ['**/data/**', '**/dist/**', '**/dist-demo/**', '**/.cache/**', '**/test-results/**'] },
   },
   test: {
     // The machines this runs on have two cores, and server and component tests each hold a database.

@@ -12,21 +12,23 @@ import { writePersonas } from '../server/domain/sessions.ts'
 type Needs = {
   driver: Driver
   migrations: readonly Migration[]
-  hash(text: string): string
+  /** What an import needs; without it there is none. */
+  hash?: (text: string) => string
   photos: Photos
   /** Milliseconds since 1970; a test holds it still. */
   now?: () => number
+  mapStyleUrl?: string | null
   log?: (line: string, error?: Error) => void
 }
 
 /** The same app as the server's, for a host that is not Node's: nothing in it is a mock but where it runs. */
-export async function deskApp({ driver, migrations, hash, photos, now = Date.now, log = console.error }: Needs) {
+export async function deskApp({ driver, migrations, hash, photos, now = Date.now, mapStyleUrl = null, log = console.error }: Needs) {
   await migrate(driver, migrations)
   const context: Context = { ...openDatabase(driver), city: CityProfile.parse(boston), now, demo: true, photos }
   await writeServiceTypes(context.db, context.city.types)
   await writePersonas(context)
   const app = createApp({
-    context, ids: () => crypto.randomUUID(), version: 'mock', mapStyleUrl: null, localToken: null, imports: { hash }, log,
+    context, ids: () => crypto.randomUUID(), version: 'mock', mapStyleUrl, localToken: null, ...(hash && { imports: { hash } }), log,
   })
   return { app, context }
 }

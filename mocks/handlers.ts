@@ -10,8 +10,10 @@ export function appHandlers(app: App, failures: Failures): RequestHandler[] {
   return [http.all('*/api/*', async ({ request }) => {
     const failure = failures.answer(request)
     if (failure) return failure
-    const response = await app.fetch(jar.attach(request))
-    jar.keep(response)
+    const headers = new Headers(request.headers)
+    headers.set('cookie', jar.header())
+    const response = await app.fetch(new Request(request, { headers }))
+    jar.keep(response.headers.getSetCookie())
     return response
   })]
 }

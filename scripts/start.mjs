@@ -12,6 +12,7 @@ Streetdesk: the open desk where a city's staff work its 311 service requests.
   npm run dev                the same for developing: server and app reload when a file changes
   npm run import -- FILE     import a CSV of a city's open data
   npm run move -- URL        move everything to a PostgreSQL server
+  npm run demo               the whole product as a static site
   npm test                   everything: types, rules, unit, component, server and browser tests
   Add -- --help to any of them.
 ${settingsHelp}

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { quiet } from './quiet.ts'
 
 /** The shortest time between two rings: a busy desk commits hundreds of times per second. */
 const betweenRingsMs = 100
@@ -32,7 +32,7 @@ export function bell(tellOthers: () => Promise<void> = () => Promise.resolve()):
     pausing = true
     ringHere()
     // Whoever ends meanwhile need not wait for the rest: listeners look by themselves too.
-    void Promise.all([tellOthers(), sleep(betweenRingsMs, undefined, { ref: false })]).then(() => {
+    void Promise.all([tellOthers(), new Promise((done) => { quiet(setTimeout(done, betweenRingsMs)) })]).then(() => {
       pausing = false
       if (again) ring()
     })

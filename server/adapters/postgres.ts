@@ -20,11 +20,12 @@ export function postgres({ url, connections = 10, statementTimeoutMs = 30_000 }:
     application_name: 'streetdesk', keepAlive: true,
     // An ISO date style and UTC, whatever the server's defaults: cursors carry times as text. Said on each connection,
     // because an address may bring `options` of its own, and a pooler between refuses them. Many small questions at once
-    // are what a desk asks: starting workers for one takes longer than they save, and takes from the others.
+    // are what a desk asks: starting workers for one takes longer than they save, and takes from the others; and a page's rows
+    // are joined to their names as it is written: looking for another order took three times as long as joining.
     // eslint-disable-next-line typescript/no-misused-promises -- the pool waits for it; only its types do not say so
     onConnect: async (client) => {
       await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = ${statementTimeoutMs};
-        set jit = off; set max_parallel_workers_per_gather = 0`)
+        set jit = off; set max_parallel_workers_per_gather = 0; set join_collapse_limit = 4`)
     },
   })
   // An idle connection that the server closed: the pool has dropped it, the next caller gets a new one.
