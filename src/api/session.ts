@@ -7,6 +7,7 @@ import { call } from './client.ts'
 import { ApiError } from './errors.ts'
 import { forgetKept, keep, kept } from './kept/kept.ts'
 import { forgetSignedIn, signedInId } from './signed-in.ts'
+import { unsavedSettings } from './unsaved-settings.ts'
 
 const askWho = kept(Staff, async (signal) => (await call(api.session, { signal })).staff)
 
@@ -66,6 +67,7 @@ function keepDraftsOf(id: number): void {
 }
 
 function forgetDrafts(): void {
+  unsavedSettings.forget()
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftPrefix)) sessionStorage.removeItem(key)
 }
 

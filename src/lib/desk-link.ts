@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CaseFilter, caseFilterFields, caseFilterShape, readQuery } from '../../contract/case-filter.ts'
 import { SortDir, SortKey } from '../../contract/case-list.ts'
+import { ViewKey } from '../../contract/saved-view.ts'
 import { DistrictKind } from '../../contract/vocabulary.ts'
 
 /** Everything the desk shows, as it stands in the browser's address: a pasted link opens the same desk. */
@@ -21,6 +22,8 @@ const deskShape = {
   case: z.coerce.number().int().positive().optional(),
   /** What is being done to the open case. */
   do: z.enum(caseActs).optional(),
+  /** The kept view that this desk was opened from: it may have been changed since. */
+  in: ViewKey.optional(),
   /** The map's middle and zoom: longitude,latitude,zoom. */
   at: at.optional(),
   /**
@@ -30,6 +33,9 @@ const deskShape = {
   unread: z.preprocess((value) => (value === undefined ? value : [value].flat()), z.array(z.string().max(300)).max(20).optional()),
 }
 const Desk = z.strictObject(deskShape)
+
+/** So many values a field takes. */
+const mostValues = 200
 
 export type DeskLink = z.infer<typeof Desk>
 
@@ -61,12 +67,18 @@ export function readDesk(plain: Record<string, unknown>): DeskLink {
     if (value === undefined) continue
     const schema = Object.hasOwn(deskShape, field) ? (deskShape as Record<string, z.ZodType>)[field] : undefined
     if (schema?.safeParse(value).success) continue
-    unread.push(asWritten(field, value))
     delete given[field]
-    dropped[field] = undefined
+    // Of several values those that can be read still hold.
+    const fits = schema && field !== 'unread' && Array.isArray(value) ? value.filter((one) => schema.safeParse([one]).success) : []
+    if (fits.length > 0) given[field] = fits.slice(0, mostValues)
+    else dropped[field] = undefined
+    if (fits.length > mostValues) unread.push(`${field}: all but the first ${mostValues} of ${fits.length} values`)
+    if (fits.length === 0 || !Array.isArray(value)) unread.push(asWritten(field, value))
+    else unread.push(...value.filter((one) => !fits.includes(one)).map((one) => asWritten(field, one)))
   }
   const read = Desk.parse(given)
-  return { ...dropped, ...read, ...(unread.length > 0 && { unread: [...(read.unread ?? []), ...unread] }) }
+  // As many as are kept when the address is read again.
+  return { ...dropped, ...read, ...(unread.length > 0 && { unread: [...new Set([...(read.unread ?? []), ...unread.map((one) => one.slice(0, 300))])].slice(0, 20) }) }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -6,6 +6,7 @@ import { count, fieldWords } from './words.ts'
 /** One line of the log as a sentence: who did what. */
 export function eventSentence(event: CaseEvent): string {
   const who = event.actor?.name ?? event.import?.file ?? 'Streetdesk'
+  if (takesBack(event)) return `${who} took back ${takenBack(event)}`
   switch (event.type) {
     case 'assigned': {
       const to = [event.after['assignee'], event.after['crew'], event.after['team']].map(plainWords).find(Boolean)
@@ -28,22 +29,46 @@ export function eventSentence(event: CaseEvent): string {
   }
 }
 
+/** What was taken back, by what is the case now. */
+function takenBack({ type, before, after }: CaseEvent): string {
+  switch (type) {
+    case 'assigned': return ['team', 'crew', 'assignee'].some((field) => field in after) ? 'an assignment' : 'the beginning of the work'
+    case 'waited': return 'the end of the waiting'
+    case 'resumed': return 'the waiting'
+    case 'edited': return 'a correction'
+    case 'closed': return 'the reopening'
+    case 'reopened': return 'the closing'
+    case 'duplicate-linked': return `that it is no duplicate of ${originalOf(after)}`
+    case 'duplicate-unlinked': return `that it is a duplicate of ${originalOf(before)}`
+    case 'created': case 'imported': case 'source-updated': case 'noted': case 'started': return 'what was done'
+  }
+}
+
+/** Is it the inverse of an event before? It says by its own changes what is as it was. */
+export function takesBack({ after }: CaseEvent): boolean {
+  return Object.hasOwn(after, 'undoes')
+}
+
 export type FieldChange = { field: string; from: string; to: string }
 
 /** What the sentence of an event says already, or nobody asks. */
 const said: Partial<Record<CaseEvent['type'], readonly string[]>> = {
-  assigned: ['team', 'crew', 'assignee', 'flagged'],
+  assigned: ['team', 'crew', 'assignee', 'status', 'flagged'],
   started: ['status', 'flagged'], waited: ['status'], resumed: ['status', 'waitingUntil', 'flagged'],
   closed: ['status', 'closedAt', 'outcome', 'closedCrew', 'photos', 'waitingUntil', 'flagged'],
   reopened: ['status', 'closedAt', 'closedCrew', 'by', 'flagged'],
   'duplicate-linked': ['status', 'closedAt', 'outcome', 'duplicateOf', 'waitingUntil', 'flagged'], 'duplicate-unlinked': ['status', 'closedAt', 'outcome', 'closedCrew', 'duplicateOf'],
 }
 
+/** What a field says that has no value. */
+export const noValueWords = 'nothing'
+
 /** The changed fields of an event that its sentence does not say already. Times are the city's. */
 export function fieldChanges(event: CaseEvent, timeZone: string, locale: string): FieldChange[] {
   if (event.type === 'imported' || event.type === 'created') return []
+  const left = takesBack(event) ? ['undoes', 'flagged', 'photos'] : said[event.type]
   return Object.keys(event.after)
-    .filter((field) => !said[event.type]?.includes(field))
+    .filter((field) => !left?.includes(field))
     .map((field) => ({
       field: fieldWords[field] ?? field, from: valueWords(field, event.before[field], timeZone, locale), to: valueWords(field, event.after[field], timeZone, locale),
     }))
@@ -52,8 +77,8 @@ export function fieldChanges(event: CaseEvent, timeZone: string, locale: string)
 const words: Record<string, Record<string, string>> = { status: statusWords, outcome: outcomeWords, channel: channelWords }
 
 function valueWords(field: string, value: unknown, timeZone: string, locale: string): string {
-  const plain = plainWords(value)
-  if (plain === '') return 'nothing'
+  const plain = field === 'duplicateOf' ? originalOf({ duplicateOf: value }) : plainWords(value)
+  if (plain === '') return noValueWords
   if (/^(dueAt|openedAt|closedAt|waitingUntil)$/.test(field)) return momentWords(plain, timeZone, locale)
   return words[field]?.[plain] ?? plain
 }

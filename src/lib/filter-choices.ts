@@ -1,5 +1,5 @@
 import type { FacetBucket } from '../../contract/case-facets.ts'
-import { none } from '../../contract/case-filter.ts'
+import { me, none } from '../../contract/case-filter.ts'
 import type { City } from '../../contract/city.ts'
 import type { Named } from '../../contract/reference.ts'
 import { thingValues } from '../../contract/thing-values.ts'
@@ -26,7 +26,7 @@ const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
   team: ({ teams }) => orNone('Nobody', things(teams)),
   department: ({ departments }) => orNone('No department', things(departments)),
   crew: ({ crews }) => orNone('No crew', things(crews)),
-  assignee: ({ staff }) => orNone('Nobody', things(staff)),
+  assignee: ({ staff }) => [{ value: me, label: 'Me' }, ...orNone('Nobody', things(staff))],
   channel: () => channels.map((value) => ({ value, label: channelWords[value] })),
   neighborhood: ({ neighborhoods }) => orNone('No neighborhood', things(neighborhoods)),
 }
@@ -48,6 +48,11 @@ export function labelOf(vocabulary: readonly FieldChoice[], value: string): stri
   return known(vocabulary, value)?.label ?? value
 }
 
+/** Does the vocabulary have this value, however it is written? */
+export function isKnown(vocabulary: readonly FieldChoice[], value: string): boolean {
+  return known(vocabulary, value) !== undefined
+}
+
 function known(vocabulary: readonly FieldChoice[], value: string): FieldChoice | undefined {
   const plain = value.toLowerCase()
   return vocabulary.find((choice) => choice.value.toLowerCase() === plain) ?? vocabulary.find(({ id }) => id !== undefined && (value === `#${id}` || value === String(id)))
@@ -57,8 +62,9 @@ function known(vocabulary: readonly FieldChoice[], value: string): FieldChoice |
  * The choices to show: first the chosen ones, then those with cases in the order they were counted, then those without.
  * @param buckets undefined where nothing could be counted (yet).
  * @param first what was chosen when the menu came up; what is ticked since then does not jump.
+ * @param whoAsks the id of who is at the desk: "me" has their count.
  */
-export function countedChoices(vocabulary: readonly FieldChoice[], buckets: readonly FacetBucket[] | undefined, first: readonly string[]): FieldChoice[] {
+export function countedChoices(vocabulary: readonly FieldChoice[], buckets: readonly FacetBucket[] | undefined, first: readonly string[], whoAsks: number | null = null): FieldChoice[] {
   const byValue = new Map<string, FieldChoice>()
   const add = (choice: FieldChoice) => {
     const key = choice.value.toLowerCase()
@@ -67,6 +73,9 @@ export function countedChoices(vocabulary: readonly FieldChoice[], buckets: read
   const counted = (choice: FieldChoice): FieldChoice => (buckets ? { ...choice, count: 0 } : choice)
   if (buckets) {
     const open = vocabulary.find(({ value }) => value === 'open')
+    const mine = vocabulary.find(({ value }) => value === me)
+    const myName = mine && whoAsks !== null ? vocabulary.find(({ id }) => id === whoAsks)?.value : undefined
+    if (mine) add({ ...mine, count: buckets.find(({ value }) => value === myName)?.count ?? 0 })
     if (open) add({ ...open, count: buckets.reduce((sum, { value, count }) => (value === 'closed' ? sum : sum + count), 0) })
     for (const { value, label, count } of buckets) add({ ...(known(vocabulary, value) ?? { label }), value, count })
   }

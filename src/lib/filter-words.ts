@@ -1,12 +1,10 @@
-import { none, type CaseFilter } from '../../contract/case-filter.ts'
+import { me, none, type CaseFilter } from '../../contract/case-filter.ts'
 import type { City } from '../../contract/city.ts'
 import { statuses } from '../../contract/vocabulary.ts'
 import { statusWords } from '../../contract/words.ts'
-import { zone } from '../../contract/zone.ts'
-import { namedRanges } from './date-ranges.ts'
+import { rangeWords } from './date-ranges.ts'
 import { canonical, labelOf, lowerFirst, vocabularyOf } from './filter-choices.ts'
-import { chosenOf, rangeOf, type ChoiceKey, type ChosenField, type DatesKey, type FilterField, type FlagKey } from './filter-fields.ts'
-import { dateWords } from './time-words.ts'
+import { chosenOf, filterFields, rangeOf, type ChoiceKey, type ChosenField, type DatesKey, type FilterField, type FlagKey } from './filter-fields.ts'
 
 /** Above this many names a sentence says how many there are. */
 const namedUpTo = 2
@@ -35,8 +33,11 @@ const flagPhrases = {
 const datesWords = { opened: 'opened', due: 'due', closed: 'closed' } as const satisfies Record<DatesKey, string>
 
 /** What the filter says of one field, as a part of a sentence; null where it says nothing. The status is its subject: "Open cases". */
-export function fieldSaid(field: FilterField, filter: CaseFilter, city: City, now: number): string | null {
-  if (field.kind === 'dates') return datesSaid(field.key, filter, city, now)
+export function fieldSaid(field: FilterField, filter: CaseFilter, city: City): string | null {
+  if (field.kind === 'dates') {
+    const words = rangeWords(field.key, rangeOf(filter, field.key), city.locale)
+    return words && `${datesWords[field.key]} ${words}`
+  }
   if (field.kind === 'area') return filter.area === undefined ? null : 'in the area drawn'
   if (field.key === 'status') return statusSaid(chosenOf(filter, field))
   const chosen = chosenOf(filter, field)
@@ -55,6 +56,7 @@ function namesOf(field: ChosenField, chosen: readonly string[], city: City, lowe
   return inOrder.map((value) => {
     if (canonical(vocabulary, value) === none) return none
     const name = labelOf(vocabulary, value)
+    if (value === me && field.key === 'assignee') return me
     return lower ? channelNames[value] ?? lowerFirst(name) : name
   })
 }
@@ -84,16 +86,10 @@ function statusSaid(chosen: readonly string[]): string {
   return `${said.charAt(0).toUpperCase()}${said.slice(1)} cases`
 }
 
-function datesSaid(key: DatesKey, filter: CaseFilter, { timeZone, locale }: City, now: number): string | null {
-  const range = rangeOf(filter, key)
-  if (range.from === undefined && range.to === undefined) return null
-  const verb = datesWords[key]
-  const ready = namedRanges(key, zone(timeZone).dateAt(now)).find((one) => one.range.from === range.from && one.range.to === range.to)
-  if (ready) return `${verb} ${ready.words}`
-  const from = range.from && dateWords(range.from, locale)
-  const to = range.to && dateWords(range.to, locale)
-  if (from && to) return from === to ? `${verb} on ${from}` : `${verb} ${from} to ${to}`
-  return from ? `${verb} since ${from}` : `${verb} until ${to}`
+/** The whole filter in a line, as the bar says it: "Open cases, overdue, in team PARK". */
+export function filterSentence(filter: CaseFilter, city: City): string {
+  const said = filterFields(city).flatMap((field) => fieldSaid(field, filter, city) ?? [])
+  return [...said, ...(filter.q ? [`with “${filter.q}”`] : [])].join(', ')
 }
 
 function orWords(names: readonly string[]): string {

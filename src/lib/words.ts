@@ -7,7 +7,7 @@ export const roleWords = { dispatcher: 'Dispatcher', crew: 'Crew', manager: 'Man
 export const fieldWords: Record<string, string> = {
   status: 'Status', team: 'Team', dueAt: 'Target', closedAt: 'Closed', openedAt: 'Opened', title: 'Title', type: 'Type', channel: 'Channel',
   address: 'Address', neighborhood: 'Neighborhood', closureNote: 'Closing note', outcome: 'Outcome', location: 'Place', zip: 'Zip', description: 'Description', waitingUntil: 'Waits until',
-  crew: 'Crew', assignee: 'Person',
+  crew: 'Crew', assignee: 'Person', closedCrew: 'Closed by', duplicateOf: 'Duplicate of', waitingReason: 'Waits for',
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {

@@ -4,7 +4,7 @@ import type { City } from '../../contract/city.ts'
 import type { SlaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
 import { caseQuery } from '../api/cases.ts'
-import { CasePanel } from '../features/case/case-panel.tsx'
+import CasePanel from '../features/case/case-panel.tsx'
 import { StopActs } from '../features/day/stop-acts.tsx'
 import type { CaseAct } from '../lib/desk-link.ts'
 import { CloseOutSheet } from './close-out-sheet.tsx'
@@ -35,7 +35,7 @@ export function DayCase({ id, act, onAct, city, staff, bounds, narrow, starting,
     <>
       <CasePanel
         id={id} city={city} staff={staff} bounds={bounds} whole={narrow} onClose={onBack} onStep={null} onLeave={() => {}} onShowOnMap={onShowOnMap}
-        act={act} onAct={onAct} focusOn={null} mapMiddle={null} onOpenCase={onOpenCase}
+        act={act} onAct={onAct} focusOn={null} mapMiddle={null} onOpenCase={onOpenCase} position={null} placeMap={null} onShowNear={null}
       />
       {narrow && data?.id === id && data.status !== 'closed' && (
         <div className={styles.under}><StopActs row={data} cityName={city.name} staff={staff} starting={starting} onStart={() => onStart(data)} onCloseOut={() => onAct('close')} /></div>

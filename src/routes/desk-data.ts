@@ -1,25 +1,32 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { SortDir, SortKey } from '../../contract/case-list.ts'
-import { caseListQuery, caseMapQuery, type MapView } from '../api/cases.ts'
+import { caseListQuery, caseMapQuery, goToEnd, type MapView } from '../api/cases.ts'
+import { listWindow } from '../lib/list-window.ts'
 import type { ListState } from '../features/triage/triage-list.tsx'
 
-/** The list's reading of the filter, as the state that the list shows. */
-export function useCaseList(filter: CaseFilter, sort: SortKey, dir: SortDir): ListState {
-  const query = useInfiniteQuery(caseListQuery(filter, { sort, dir }))
-  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, isFetchNextPageError, refetch, fetchNextPage } = query
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
-  const needMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage()
-  }, [isFetchingNextPage, fetchNextPage])
+/**
+ * The list's reading of the filter, as the state that the list shows.
+ * @param openId the open case: the list begins around it, where it has it and nothing of the list is there yet.
+ */
+export function useCaseList(filter: CaseFilter, sort: SortKey, dir: SortDir, openId: number | null): ListState {
+  const client = useQueryClient()
+  const query = useInfiniteQuery(caseListQuery(filter, { sort, dir }, openId))
+  const { data, error, isPlaceholderData, isFetching, hasNextPage, hasPreviousPage, isFetchNextPageError, isFetchPreviousPageError, isRefetchError, dataUpdatedAt, refetch, fetchNextPage, fetchPreviousPage } = query
+  const shown = useMemo(() => listWindow(data?.pages ?? []), [data])
+  // What is being read again is read to its end first: a page that came in between would end it.
+  const needMore = useCallback(() => { if (!isFetching) void fetchNextPage() }, [isFetching, fetchNextPage])
+  const needBefore = useCallback(() => { if (!isFetching) void fetchPreviousPage() }, [isFetching, fetchPreviousPage])
+  const goTo = useCallback((end: 'first' | 'last') => goToEnd(client, filter, { sort, dir }, end), [client, filter, sort, dir])
   const retry = useCallback(() => void refetch(), [refetch])
 
   const first = data?.pages[0]
   if (first && !(error && isPlaceholderData)) {
     return {
-      kind: 'loaded', rows, page: first, stale: isPlaceholderData, hasMore: hasNextPage, needMore,
-      moreFailed: isFetchNextPageError ? needMore : null,
+      kind: 'loaded', ...shown, page: first, stale: isPlaceholderData, hasMore: hasNextPage, hasBefore: hasPreviousPage, needMore, needBefore, goTo,
+      moreFailed: isFetchNextPageError ? needMore : isFetchPreviousPageError ? needBefore : null,
+      failedSince: isRefetchError ? { at: dataUpdatedAt, retry } : null,
     }
   }
   return error ? { kind: 'failed', error, retry } : { kind: 'loading' }
@@ -29,7 +36,7 @@ const noMarks: never[] = []
 
 /** The map's reading of the same filter. */
 export function useCaseMap(filter: CaseFilter, view: MapView | null) {
-  const { data, isFetching, error, refetch } = useQuery(caseMapQuery(filter, view))
+  const { data, isFetching, isPlaceholderData, error, refetch } = useQuery(caseMapQuery(filter, view))
   const retry = useCallback(() => void refetch(), [refetch])
-  return { marks: data?.marks ?? noMarks, summary: data, loading: isFetching, failed: error !== null, retry }
+  return { marks: data?.marks ?? noMarks, summary: data, /** What was asked for before this. */ stale: isPlaceholderData, loading: isFetching, failed: error !== null, retry }
 }

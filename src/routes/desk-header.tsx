@@ -1,8 +1,9 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconKeyboard, IconLayoutColumns, IconList, IconMap2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Staff } from '../../contract/session.ts'
 import type { DeskView } from '../lib/desk-link.ts'
+import { ownAddress } from '../lib/own-address.ts'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './desk.module.css'
 
@@ -25,7 +26,7 @@ export function DeskHeader({ cityName, staff, view, onView, search, narrow, onHe
   })
   return (
     <header className={styles.header}>
-      <h1 className={styles.brand}><a href="/?status=open">Streetdesk</a><span>{cityName}</span></h1>
+      <h1 className={styles.brand}><a href={ownAddress('/?status=open')}>Streetdesk</a><span>{cityName}</span></h1>
       <div className={styles.search}>{search}</div>
       {!narrow && (
         <SegmentedControl
@@ -34,7 +35,7 @@ export function DeskHeader({ cityName, staff, view, onView, search, narrow, onHe
         />
       )}
       <div className={styles.tools}>
-        {!narrow && <Tooltip label="Keys (?)"><ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={onHelp}><IconKeyboard size={18} /></ActionIcon></Tooltip>}
+        {!narrow && <ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" title="Keys (?)" onClick={onHelp}><IconKeyboard size={18} /></ActionIcon>}
         <PersonMenu staff={staff} onSignOut={onSignOut} />
       </div>
     </header>

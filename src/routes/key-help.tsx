@@ -1,21 +1,28 @@
 import { Kbd, Modal } from '@mantine/core'
-import { keyWords } from './use-desk-keys.ts'
-import styles from './desk.module.css'
+import { keyGroups } from './key-words.ts'
+import styles from './key-help.module.css'
 
 /** Built from the parts: the ready-made dialog brings a second page header for screen readers. */
-export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size="sm" centered>
+    <Modal.Root opened onClose={onClose} size={760} centered transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label="Keys">
         <Modal.Body className={styles.help}>
           <h2>Keys</h2>
           <Modal.CloseButton aria-label="Close" />
-          <dl className={styles.keys}>
-            {keyWords.map(([keys, words]) => (
-              <div key={words}><dt>{words}</dt><dd>{keys.map((key) => <Kbd key={key} size="xs">{key}</Kbd>)}</dd></div>
+          <div className={styles.groups}>
+            {keyGroups.map(({ name, keys }) => (
+              <section key={name}>
+                <h3>{name}</h3>
+                <dl className={styles.keys}>
+                  {keys.map(([some, words]) => (
+                    <div key={words}><dt>{words}</dt><dd>{some.map((key) => <Kbd key={key} size="xs">{key}</Kbd>)}</dd></div>
+                  ))}
+                </dl>
+              </section>
             ))}
-          </dl>
+          </div>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

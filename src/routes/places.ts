@@ -2,7 +2,7 @@ import { IconClipboardList, IconLayoutList, IconMessage2, IconUsersGroup, type I
 import type { Staff } from '../../contract/session.ts'
 import type { DeskLink } from '../lib/desk-link.ts'
 
-type Place = { name: string; icon: Icon; link: { to: '/'; search: DeskLink } | { to: '/day' | '/crews' | '/texts'; search: Record<never, never> } }
+export type Place = { name: string; icon: Icon; link: { to: '/'; search: DeskLink } | { to: '/day' | '/crews' | '/texts'; search: Record<never, never> } }
 
 /** The screens that somebody has, in the order of the day. */
 export function placesFor({ role, crewId }: Staff): Place[] {

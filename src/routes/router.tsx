@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, useNavigate, useRouter, type RouterHistory } from '@tanstack/react-router'
 import { writeQuery } from '../../contract/case-filter.ts'
 import type { Staff } from '../../contract/session.ts'
@@ -7,28 +7,32 @@ import { cityQuery } from '../api/city.ts'
 import { sayError } from '../api/errors.ts'
 import { firstData } from '../api/first-data.ts'
 import { sessionQuery } from '../api/session.ts'
+import { settingsQuery } from '../api/settings.ts'
 import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
 import { SignIn } from '../features/sign-in/sign-in.tsx'
+import { ownAddress } from '../lib/own-address.ts'
 import { readCardLink, readCrewsLink, readDayLink, readTextsLink } from '../lib/page-links.ts'
 import { Message } from '../ui/message.tsx'
 import { Desk } from './desk.tsx'
+import { Everywhere } from './everywhere.tsx'
 import { Foot } from './foot.tsx'
+import { startView } from './start-view.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
-  component: () => <><Outlet /><Foot /></>,
-  notFoundComponent: () => <Message title="There is no such page" action={<Button component="a" href="/?status=open">To the desk</Button>} />,
+  component: () => <><Outlet /><Foot /><Everywhere /></>,
+  notFoundComponent: () => <Message title="There is no such page" action={<Button component="a" href={ownAddress('/?status=open')}>To the desk</Button>} />,
 })
 
 const deskRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: (search: Record<string, unknown>): DeskLink => readDesk(search),
-  // The desk starts with what is open; any link that says something says all of it. On a phone a crew starts with its day.
+  // The desk starts with what is open, or the view that its person chose; any link that says something says all of it. On a phone a crew starts with its day.
   beforeLoad: async ({ search, context: { client } }) => {
     if (Object.keys(search).length > 0) return
-    const staff = await firstData(client, sessionQuery)
+    const [staff, start] = await Promise.all([firstData(client, sessionQuery), startView(client)])
     if (staff && startsWithDay(staff)) redirect({ to: '/day', search: {}, replace: true, throw: true })
-    redirect({ to: '/', search: startSearch, replace: true, throw: true })
+    redirect({ to: '/', search: (staff && start) ?? startSearch, replace: true, throw: true })
   },
   loader: loadDesk,
   component: DeskPage,
@@ -39,7 +43,10 @@ const deskRoute = createRoute({
 /** What every screen needs before it can show anything. */
 async function loadDesk({ context: { client } }: { context: { client: QueryClient } }) {
   const staff = await firstData(client, sessionQuery)
-  if (staff) await firstData(client, cityQuery)
+  if (!staff) return
+  // Not waited for: where they are late, or fail, the desk is as at the start.
+  void client.prefetchQuery(settingsQuery)
+  await firstData(client, cityQuery)
 }
 
 /** The screens beside the desk come when they are asked for. */
@@ -66,13 +73,17 @@ function startsWithDay({ crewId }: Staff): boolean {
 function DeskPage() {
   const { data: staff } = useSuspenseQuery(sessionQuery)
   const navigate = useNavigate()
+  const client = useQueryClient()
   const asked = deskRoute.useSearch()
   if (staff) return <Desk staff={staff} />
   // Who came with a link gets what it says.
-  const start = (entered: Staff) => {
-    if (startsWithDay(entered) && JSON.stringify(asked) === JSON.stringify(startSearch)) void navigate({ to: '/day', search: {}, replace: true })
+  const start = async (entered: Staff) => {
+    if (JSON.stringify(asked) !== JSON.stringify(startSearch)) return
+    const chosen = startsWithDay(entered) ? null : await startView(client)
+    if (startsWithDay(entered)) void navigate({ to: '/day', search: {}, replace: true })
+    else if (chosen) void navigate({ to: '/', search: chosen, replace: true })
   }
-  return <SignIn onEntered={start} />
+  return <SignIn onEntered={(entered) => void start(entered)} />
 }
 
 function DeskFailed({ error }: { error: unknown }) {

@@ -1,28 +1,40 @@
 import { CloseButton, Loader } from '@mantine/core'
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { SlaBounds } from '../../contract/sla.ts'
-import { caseQuery } from '../api/cases.ts'
+import { caseQuery, someCasesQuery } from '../api/cases.ts'
 import { clockLook } from '../lib/case-look.ts'
 import { count } from '../lib/words.ts'
 import { ToneText } from '../ui/tone-text.tsx'
 import styles from './desk.module.css'
 
-type Props = { ids: readonly number[]; count: number; bounds: SlaBounds; onOpen: (id: number) => void; onClose: () => void }
+type Props = {
+  ids: readonly number[]
+  count: number
+  bounds: SlaBounds
+  /** Under the pointer on the map, where the spot is spread. */
+  hoveredId?: number | null
+  onHover?: (id: number | null) => void
+  onOpen: (id: number) => void
+  onClose: () => void
+}
 
 /** The cases that share one spot of the map, to choose from. */
-export function SpotList({ ids, count: all, bounds, onOpen, onClose }: Props) {
-  const cases = useQueries({ queries: ids.map((id) => caseQuery(id)) })
+export function SpotList({ ids, count: all, bounds, hoveredId = null, onHover, onOpen, onClose }: Props) {
+  const rows = useQuery(someCasesQuery(ids))
+  // Without a network this device may still have some of them, each by itself.
+  const kept = useQueries({ queries: rows.isError ? ids.map((id) => caseQuery(id)) : [] })
   return (
     <section className={styles.spot} aria-label="Cases on this spot">
       <header><strong>{count(all, 'case')} on this spot</strong><CloseButton size="sm" aria-label="Close" onClick={onClose} /></header>
       <ul>
-        {cases.map(({ data, isError }, i) => {
-          const clock = data && clockLook(data, bounds)
+        {ids.map((id, i) => {
+          const row = rows.data?.find((one) => one.id === id) ?? kept[i]?.data
+          const clock = row && clockLook(row, bounds)
           return (
-            <li key={ids[i]}>
-              <button type="button" autoFocus={i === 0} onClick={() => onOpen(ids[i]!)}>
-                <span>{data ? data.title : isError ? `Case ${ids[i]}` : <Loader size={12} />}</span>
-                {data && <small>{data.number}</small>}
+            <li key={id}>
+              <button type="button" autoFocus={i === 0} data-hovered={hoveredId === id || undefined} onClick={() => onOpen(id)} onPointerEnter={() => onHover?.(id)} onPointerLeave={() => onHover?.(null)} onFocus={() => onHover?.(id)} onBlur={() => onHover?.(null)}>
+                <span>{row ? row.title : rows.isPending ? <Loader size={12} aria-label="Loading" /> : `Case ${id}`}</span>
+                {row && <small>{row.number}</small>}
                 {clock && <ToneText tone={clock.tone} title={clock.title}>{clock.words}</ToneText>}
               </button>
             </li>

@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import type { CaseAct } from '../lib/desk-link.ts'
+import { somethingLiesOver } from '../lib/use-go-keys.ts'
 
 type Keys = {
   step: (by: 1 | -1) => void
@@ -11,11 +12,11 @@ type Keys = {
   act: (act: CaseAct) => void
   toggleMap: () => void
   filter: () => void
-  help: () => void
+  views: () => void
 }
 
 /** The desk's keys. They rest while somebody types, and behind whatever lies over the desk. */
-export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, help }: Keys): void {
+export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, views }: Keys): void {
   const atDesk = (act: () => void) => () => {
     if (!somethingLiesOver()) act()
   }
@@ -34,14 +35,8 @@ export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, 
     ['r', atDesk(() => act('reopen'))],
     ['m', atDesk(toggleMap)],
     ['f', atDesk(filter)],
-    ['shift+?', atDesk(help)],
-    ['?', atDesk(help)],
+    ['v', atDesk(views)],
   ])
-}
-
-/** A dialog, a menu or an open list of a field: Escape is theirs, and so are the letters. */
-function somethingLiesOver(): boolean {
-  return [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some((element) => element.getClientRects().length > 0)
 }
 
 export function focusField(id: string): void {
@@ -50,20 +45,3 @@ export function focusField(id: string): void {
   field?.focus()
   if (field instanceof HTMLInputElement) field.select()
 }
-
-export const keyWords: [keys: string[], words: string][] = [
-  [['j', 'k'], 'Next and previous case'],
-  [['o', 'Enter'], 'Open the case'],
-  [['Esc'], 'Close the case'],
-  [['a'], 'Assign to a team'],
-  [['n'], 'Write a note'],
-  [['c'], 'Close out'],
-  [['w'], 'Let it wait'],
-  [['d'], 'Duplicate of another case'],
-  [['e'], 'Correct what is known'],
-  [['r'], 'Reopen'],
-  [['/'], 'Search'],
-  [['f'], 'Filter'],
-  [['m'], 'Map on or off'],
-  [['?'], 'These keys'],
-]

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import styles from './date-range.module.css'
+
+const Calendar = lazy(() => import('./calendar.tsx'))
 
 type Range = { from: string | undefined; to: string | undefined }
 
@@ -8,12 +10,26 @@ type Props = {
   range: Range
   /** Ready ranges by their names, e.g. "Last 7 days". */
   quick: readonly { name: string; range: Range }[]
+  /** The date that an end is now: an end may be a word that moves on with the calendar. */
+  dayOf: (end: string) => string
+  /** Reads a range in words; null where it is not understood. */
+  read: (words: string) => Range | null
+  /** Says a range in words. */
+  say: (range: Range) => string | null
+  /** What can be written, e.g. "last 7 days". */
+  example: string
+  locale: string
   onChange: (range: Range) => void
 }
 
-/** A range of days. The browser's own date fields: known to everybody, spoken by screen readers, right on a phone. */
-export function DateRange({ range, quick, onChange }: Props) {
-  const reversed = Boolean(range.from && range.to && range.from > range.to)
+/**
+ * A range of days: by a name, in words, in a calendar, or by the browser's own date fields, which are known to everybody
+ * and spoken by screen readers; on a phone they bring a calendar of their own.
+ */
+export function DateRange({ range, quick, dayOf, read, say, example, locale, onChange }: Props) {
+  const [touch] = useState(() => window.matchMedia('(pointer: coarse)').matches)
+  const day = (end: string | undefined) => (end === undefined ? undefined : dayOf(end).slice(0, 10))
+  const reversed = Boolean(range.from && range.to && day(range.from)! > day(range.to)!)
   return (
     <div className={styles.frame}>
       <div className={styles.quick}>
@@ -22,12 +38,42 @@ export function DateRange({ range, quick, onChange }: Props) {
           return <Button key={name} size="compact-xs" variant={isIt ? 'light' : 'default'} aria-pressed={isIt} onClick={() => onChange(ready)}>{name}</Button>
         })}
       </div>
+      <WordsField focused={!touch} read={read} say={say} example={example} onChange={onChange} />
       <div className={styles.days}>
-        <DayField label="From" day={range.from} onChange={(from) => onChange({ ...range, from })} />
-        <DayField label="To, included" day={range.to} onChange={(to) => onChange({ ...range, to })} />
+        <DayField label="From" day={day(range.from)} onChange={(from) => onChange({ ...range, from })} />
+        <DayField label="To, included" day={day(range.to)} onChange={(to) => onChange({ ...range, to })} />
       </div>
+      {!touch && (
+        <Suspense fallback={<div className={styles.wait} />}>
+          <Calendar range={{ from: day(range.from), to: day(range.to) }} today={dayOf('today')} locale={locale} firstWeekday={/-(US|CA|MX|BR|JP|IL|AU)$/.test(locale) ? 0 : 1} onChange={onChange} />
+        </Suspense>
+      )}
       {reversed && <p className={styles.wrong} role="alert">The first day is after the last.</p>}
     </div>
+  )
+}
+
+/** A range being written: says what it is taken for before Enter takes it, so that nobody has to trust a guess. */
+function WordsField({ focused, read, say, example, onChange }: Pick<Props, 'read' | 'say' | 'example' | 'onChange'> & { focused: boolean }) {
+  const [text, setText] = useState('')
+  const meant = read(text)
+  const words = meant && say(meant)
+  return (
+    <form
+      className={styles.words} onSubmit={(event) => {
+        event.preventDefault()
+        if (!meant) return
+        onChange(meant)
+        setText('')
+      }}
+    >
+      <TextInput
+        // On a touch screen it would call up a keyboard over the ready ranges.
+        autoFocus={focused} data-autofocus={focused || undefined} size="xs" label="In words" placeholder={example} autoComplete="off" value={text} onChange={(event) => setText(event.currentTarget.value)}
+        rightSectionWidth={46} rightSection={words && <Button type="submit" size="compact-xs" variant="light">Use</Button>}
+      />
+      <p role="status">{text.trim() === '' ? '' : words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `Not understood. Write it like: ${example}`}</p>
+    </form>
   )
 }
 
@@ -36,7 +82,7 @@ function DayField({ label, day = '', onChange }: { label: string; day: string | 
   const [typed, setTyped] = useState<string | null>(null)
   return (
     <TextInput
-      type="date" size="xs" label={label} max="2200-12-31" value={typed ?? day.slice(0, 10)} onBlur={() => setTyped(null)}
+      type="date" size="xs" label={label} max="2200-12-31" value={typed ?? day} onBlur={() => setTyped(null)}
       onChange={(event) => {
         const { value } = event.currentTarget
         setTyped(value)

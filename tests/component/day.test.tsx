@@ -180,9 +180,13 @@ describe('the crew\'s day', () => {
     const sheet = await screen.findByRole('dialog', { name: 'Close out' })
     expect(await within(sheet).findByRole('heading', { name: 'Close case' })).toBeVisible()
     expect(address()).toContain('do=close')
+    await user.type(within(sheet).getByRole('textbox', { name: 'Note to the resident' }), 'Half')
     await user.keyboard('{Escape}')
+    // Once for the field, where it is one.
+    if (screen.queryByRole('dialog')) await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(address()).toBe('')
+    expect(screen.getByText('Close-out begun')).toBeVisible()
   })
 
   test('a close-out whose case a dispatcher takes back stays on the screen with who did it; one not begun says whose it is', async () => {

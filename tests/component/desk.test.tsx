@@ -249,7 +249,7 @@ describe('a case', () => {
     const { version } = await read(id)
     await fetch(`/api/cases/${id}/note`, { method: 'POST', headers: { 'content-type': 'application/json', 'if-match': `"${version}"` }, body: '{"text":"Faster"}' })
     await user.click(screen.getByRole('button', { name: 'Add note' }))
-    expect(await screen.findByText('Seen on Tuesday', { selector: 'blockquote' })).toBeVisible()
+    expect(await screen.findByText('Seen on Tuesday', { selector: 'blockquote *' })).toBeVisible()
     expect((await read(id)).events.slice(-2).map((event) => event.note)).toEqual(['Faster', 'Seen on Tuesday'])
   })
 

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hostInNode } from '../../mocks/node.ts'
+import { signedInId } from '../../src/api/signed-in.ts'
+import { keepRecent } from '../../src/lib/recent-filters.ts'
 import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
 
@@ -35,11 +37,17 @@ async function heard() {
   })
 }
 
+/** The same once they are counted: on a busy machine the choices come up first. */
+async function counted() {
+  await screen.findAllByRole('option', { name: /, [\d,]+ cases?$/ })
+  return heard()
+}
+
 test('the choices of a menu add up to the list, and each is what choosing it lists', async () => {
   const { user } = openDesk('/?status=open')
   await expectTotalWhenLoaded(openCases().length)
   await user.click(screen.getByRole('button', { name: 'Channel' }))
-  const choices = await heard()
+  const choices = await counted()
   expect(choices.reduce((sum, { count }) => sum + count!, 0)).toBe(openCases().length)
   const phone = choices.find(({ name }) => name === 'Phone')!
   expect(phone.count).toBe(openCases().filter((row) => row.channel === 'phone').length)
@@ -54,7 +62,7 @@ test('the choices of a menu add up to the list, and each is what choosing it lis
 test('a field is counted under the rest of the filter', async () => {
   const { user } = openDesk('/?status=open&channel=phone')
   await user.click(await screen.findByRole('button', { name: 'Neighborhood' }))
-  const choices = await heard()
+  const choices = await counted()
   const rows = openCases().filter((row) => row.channel === 'phone')
   expect(choices.reduce((sum, { count }) => sum + count!, 0)).toBe(rows.length)
   expect(choices.find(({ name }) => name === 'No neighborhood')?.count).toBe(rows.filter((row) => row.neighborhood === null).length)
@@ -65,7 +73,7 @@ test('a field is counted under the rest of the filter', async () => {
 test('what no case has can be chosen all the same', async () => {
   const { user, address } = openDesk('/?status=open')
   await user.click(await screen.findByRole('button', { name: 'Status: Open cases' }))
-  expect((await heard()).at(-1)).toEqual({ name: 'Waiting', count: 0 })
+  expect((await counted()).at(-1)).toEqual({ name: 'Waiting', count: 0 })
   await user.click(screen.getByRole('option', { name: 'Waiting, 0 cases' }))
   await expectTotal(0)
   expect(address()).toBe('?status=waiting')
@@ -96,7 +104,7 @@ test('by keyboard: f, a field, a value, and Back', async () => {
   await expectTotalWhenLoaded(openCases().length)
   await user.keyboard('f')
   await user.type(await screen.findByRole('combobox', { name: 'Find a field or a value' }), 'ward{Enter}')
-  const [first] = (await heard()).filter(({ name }) => name !== 'No ward')
+  const [first] = (await counted()).filter(({ name }) => name !== 'No ward')
   await user.keyboard(`${first!.name}{Enter}`)
   await expectTotal(first!.count!)
   expect(new URLSearchParams(address()).getAll('ward')).toHaveLength(1)
@@ -155,3 +163,25 @@ async function expectTotalWhenLoaded(total: number) {
   await screen.findByRole('region', { name: 'List of cases' })
   await expectTotal(total)
 }
+
+test('days are asked for in words that move on, and what was asked lately is offered again', async () => {
+  const { user, address } = openDesk('/?status=open&view=list')
+  await user.click(await screen.findByRole('button', { name: 'Opened' }))
+  const words = await screen.findByLabelText('In words')
+  await user.type(words, 'some day')
+  expect(screen.getByText(/^Not understood/)).toBeVisible()
+  await user.clear(words)
+  await user.type(words, 'last 7 days')
+  expect(screen.getByText('In the last 7 days')).toBeVisible()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(address()).toContain('openedFrom=6-days-ago'))
+  // The calendar shows where they begin.
+  expect((await screen.findAllByRole('gridcell', { selected: true })).length).toBeGreaterThan(0)
+  await user.keyboard('{Escape}')
+  expect(await screen.findByRole('button', { name: 'Opened: opened in the last 7 days' })).toBeVisible()
+
+  keepRecent(signedInId()!, { status: ['waiting'], channel: ['phone'] })
+  await user.keyboard('f')
+  await user.click(await screen.findByRole('option', { name: 'Waiting cases, by phone' }))
+  await waitFor(() => expect(address()).toBe('?status=waiting&channel=phone&view=list'))
+})

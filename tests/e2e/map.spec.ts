@@ -1,3 +1,5 @@
+import { readArea } from '../../contract/area.ts'
+import { project } from '../../contract/cell.ts'
 import { casePanel, expectNoAxeProblems, expectTotal, openDesk } from '../support/desk-moves.ts'
 import { expect, signInAs, test } from '../support/e2e.ts'
 
@@ -40,4 +42,37 @@ test.describe('the map', () => {
       await expect(casePanel(page).getByText(row.number)).toBeVisible({ timeout: 2000 })
     }).toPass()
   })
+
+  test('an area drawn on it filters the list, by hand and without', async ({ page, sample }) => {
+    test.skip((page.viewportSize()?.width ?? 0) < 800, 'the phone shows one at a time')
+    await signInAs(page, 'dispatcher')
+    await openDesk(page, '/?status=open')
+    await page.getByRole('button', { name: 'Draw an area to filter by' }).click()
+    await page.getByRole('button', { name: 'What the map shows' }).click()
+    await expect(page).toHaveURL(/area=/)
+    await expectTotal(page, sample.filter((row) => !row.closed && row.location !== null).length)
+    // A triangle over the left half of the map holds some of them, and not all.
+    await page.getByRole('button', { name: 'Change the drawn area' }).click()
+    const { x, y, width, height } = (await page.locator('canvas').first().boundingBox())!
+    const before = page.url()
+    for (const [across, down] of [[0.2, 0.1], [0.6, 0.5]] as const) await page.mouse.click(x + width * across, y + height * down)
+    await page.mouse.dblclick(x + width * 0.2, y + height * 0.7)
+    await expect(page).not.toHaveURL(before)
+    const area = readArea(new URL(page.url()).searchParams.get('area')!)!.map(project)
+    expect(area).toHaveLength(3)
+    const inside = sample.filter((row) => !row.closed && row.location !== null && isAround(area, project(row.location)))
+    expect(inside.length).toBeGreaterThan(0)
+    await expectTotal(page, inside.length)
+    await expectNoAxeProblems(page)
+  })
 })
+
+type Corner = { x: number; y: number }
+/** Does a triangle go around a point? The point is then on the same side of all three. */
+function isAround(corners: readonly Corner[], { x, y }: Corner): boolean {
+  const sides = corners.map((from, at) => {
+    const to = corners[(at + 1) % corners.length]!
+    return Math.sign((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x))
+  })
+  return sides.every((side) => side >= 0) || sides.every((side) => side <= 0)
+}

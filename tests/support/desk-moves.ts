@@ -26,8 +26,8 @@ export async function openField(page: Page, field: string) {
   const bar = page.getByRole('region', { name: 'Filter' })
   const part = bar.getByRole('button', { name: new RegExp(`^${field}(:|$)`) })
   if (await part.isVisible()) return part.click()
-  // What the sentence does not say, and this screen has no room to offer.
-  await bar.getByRole('button', { name: 'Filter', exact: true }).click()
+  // What the sentence does not say, and this screen has no room to offer. On a phone the way to it is at the thumb.
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await filterMenu(page).getByRole('option', { name: field, exact: true }).click()
 }
 

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { offerUndoOf } from '../../lib/undo-offer.ts'
 import { caseChanged, caseQuery } from '../cases.ts'
 import { sessionQuery } from '../session.ts'
 import { outbox, type News } from './outbox.ts'
@@ -9,7 +10,8 @@ import { outbox, type News } from './outbox.ts'
  */
 export function startOutbox(client: QueryClient): () => void {
   const follow = () => void outbox.setOwner(client.getQueryData(sessionQuery.queryKey)?.id ?? null)
-  const learn = ({ caseId, current }: News) => {
+  const learn = ({ caseId, current, closed }: News) => {
+    if (current && closed) offerUndoOf(current)
     if (current) caseChanged(client, current)
     else void client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey })
   }

@@ -5,6 +5,7 @@ import type { City } from '../../../contract/city.ts'
 import { caseCan, statusAfterAssign, type Assignment } from '../../../contract/lifecycle.ts'
 import { assignCase } from '../../api/cases.ts'
 import { ruleState } from '../../lib/rule-state.ts'
+import { withinOf, withinTeam } from '../../lib/team-choices.ts'
 import { touches } from '../../lib/touches.ts'
 import { CommandProblem } from './command-problem.tsx'
 import { HasIt } from './has-it.tsx'
@@ -13,7 +14,12 @@ import { useDraft } from './use-draft.ts'
 import styles from './case-panel.module.css'
 
 const nobody = 'nobody'
-const anybody = { value: '', label: 'The whole team' }
+
+/** Among the case's own landmarks, and fixed to the screen, so that the panel's edge does not cut it. */
+const listInPlace = { shadow: 'md', withinPortal: false, floatingStrategy: 'fixed' } as const
+
+// The list itself scrolls: a box around it would be one more place that the keys have to reach.
+const listLook = { options: styles.options! }
 
 type Props = { current: Case; city: City; autoFocus: boolean; onDone: (words: string) => void }
 
@@ -31,14 +37,17 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
   const has: Assignment = ruleState(current)
   const now = has.teamId === null ? nobody : String(has.teamId)
   const teamId = (chosen || now) === nobody ? null : Number(chosen || now)
-  const choices = useMemo(() => inTeam(city, teamId), [city, teamId])
+  const choices = useMemo(() => withinTeam(city, teamId), [city, teamId])
   // Another team's crew does not come along.
-  const hadWithin = teamId === has.teamId ? withinOf(has) : ''
+  const hadWithin = teamId === has.teamId ? withinValue(has) : ''
   const chosenWithin = within === '' ? hadWithin : within === 'team' ? '' : within
-  const to: Assignment = { teamId, crewId: idAfter('crew ', chosenWithin), assigneeId: idAfter('person ', chosenWithin) }
+  const to: Assignment = { teamId, ...withinOf(chosenWithin) }
   const command = useCommand(current, assignCase, {
     touches: touches.assign,
-    guess: () => ({ team: city.teams.find(({ id }) => id === teamId) ?? null, status: statusAfterAssign(current.status, to) }),
+    guess: () => ({
+      team: city.teams.find(({ id }) => id === teamId) ?? null, status: statusAfterAssign(current.status, to),
+      crew: city.crews.find(({ id }) => id === to.crewId) ?? null, assignee: city.staff.find(({ id }) => id === to.assigneeId) ?? null,
+    }),
     onDone: (changed) => {
       clear()
       const name = changed.assignee?.name ?? changed.crew?.name ?? changed.team?.name
@@ -61,13 +70,13 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
         <Select
           id="assign" size="xs" label="Assigned to" data={teams} value={chosen || now} autoFocus={autoFocus} onFocus={(event) => event.currentTarget.select()} searchable allowDeselect={false} selectFirstOptionOnChange
           onChange={(value) => { setChosen(value === now ? '' : (value ?? '')); setWithin('') }}
-          nothingFoundMessage="No team is called that" maxDropdownHeight={280} comboboxProps={{ shadow: 'md' }}
+          nothingFoundMessage="No team is called that" withScrollArea={false} classNames={listLook} comboboxProps={listInPlace}
         />
         {choices.length > 1 && (
           <Select
             size="xs" label="Crew or person" data={choices} value={chosenWithin} searchable allowDeselect={false} selectFirstOptionOnChange
             onChange={(value) => setWithin(value === hadWithin ? '' : value === '' || value === null ? 'team' : value)}
-            nothingFoundMessage="Nobody is called that" maxDropdownHeight={280} comboboxProps={{ shadow: 'md' }}
+            nothingFoundMessage="Nobody is called that" withScrollArea={false} classNames={listLook} comboboxProps={listInPlace}
           />
         )}
       </div>
@@ -88,12 +97,4 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
   )
 }
 
-/** The crews and people whom a case of this team can be given to. */
-function inTeam(city: City, teamId: number | null) {
-  const crews = city.crews.filter((crew) => crew.active && crew.teamId === teamId).map(({ id, name }) => ({ value: `crew ${id}`, label: name }))
-  const people = teamId === null ? [] : city.staff.filter((one) => one.role !== 'manager' && (one.teamId === null || one.teamId === teamId)).map(({ id, name }) => ({ value: `person ${id}`, label: name }))
-  return [anybody, ...crews, ...people]
-}
-
-const withinOf = ({ crewId, assigneeId }: Assignment) => (assigneeId !== null ? `person ${assigneeId}` : crewId !== null ? `crew ${crewId}` : '')
-const idAfter = (kind: string, value: string) => (value.startsWith(kind) ? Number(value.slice(kind.length)) : null)
+const withinValue = ({ crewId, assigneeId }: Assignment) => (assigneeId !== null ? `person ${assigneeId}` : crewId !== null ? `crew ${crewId}` : '')

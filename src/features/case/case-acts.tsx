@@ -6,6 +6,7 @@ import { caseCan } from '../../../contract/lifecycle.ts'
 import type { CaseAction } from '../../../contract/permissions.ts'
 import { resumeCase, startCase, unlinkDuplicate } from '../../api/cases.ts'
 import type { CaseAct } from '../../lib/desk-link.ts'
+import { ownAddress } from '../../lib/own-address.ts'
 import { ruleState } from '../../lib/rule-state.ts'
 import { momentWords } from '../../lib/time-words.ts'
 import { touches } from '../../lib/touches.ts'
@@ -68,7 +69,7 @@ export function CaseActs({ current, city, may, act, onAct, onDone, onOpenCase }:
           <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={15} aria-hidden />} aria-expanded={act === 'reopen'} onClick={() => onAct('reopen')}>Reopen</Button>
         )}
         {more.length > 0 && (
-          <Menu position="bottom-end" shadow="md">
+          <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} withinPortal={false}>
             <Menu.Target><Button size="xs" variant="default" aria-label="More to do" px={8}><IconDots size={16} aria-hidden /></Button></Menu.Target>
             <Menu.Dropdown>
               {more.map(({ act: one, label, Icon }) => <Menu.Item key={one} leftSection={<Icon size={15} aria-hidden />} onClick={() => onAct(one)}>{label}</Menu.Item>)}
@@ -93,7 +94,7 @@ function CaseName({ link, onOpen }: { link: Case['duplicates'][number]; onOpen: 
 
 /** The address that the resident is given. */
 function CardLink({ token }: { token: string }) {
-  const path = `/r/${token}`
+  const path = ownAddress(`/r/${token}`)
   return (
     <div className={styles.card}>
       <a href={path} target="_blank" rel="noreferrer">The resident&apos;s card <IconExternalLink size={13} aria-hidden /></a>

@@ -4,34 +4,43 @@ import type { City } from '../../../contract/city.ts'
 import { targetFor } from '../../../contract/sla.ts'
 import { zone } from '../../../contract/zone.ts'
 import { agoWords, momentWords } from '../../lib/time-words.ts'
-import { channelWords, outcomeWords, statusWords } from '../../../contract/words.ts'
+import { channelWords, closingNeedWords, outcomeWords, statusWords } from '../../../contract/words.ts'
 import { count } from '../../lib/words.ts'
+import { Reporter } from './reporter.tsx'
 import styles from './case-panel.module.css'
 
-/** What, where, when, how it came in: every fact we have, and none that we have not. */
+/** What numbers the cases that are taken in here; an import's number is of its source. */
+const ownSystem = 'streetdesk'
+
+/** When, what, whose, how it came in and from whom: every fact we have, and none that we have not. */
 export function CaseFacts({ current, city, now }: { current: Case; city: City; now: number }) {
-  const moment = (instant: string | null) => instant && momentWords(instant, city.timeZone, city.locale)
+  const moment = (instant: string) => momentWords(instant, city.timeZone, city.locale)
+  const { crew } = current
   return (
-    <dl className={styles.facts}>
-      <Fact name="Status">{withSource(statusWords[current.status], current.statusSource)}</Fact>
-      <Fact name="Type">{current.type && <>{current.type.name}{current.group && current.group !== current.type.name && <small>{current.group}</small>}</>}</Fact>
-      <Fact name="Opened">{moment(current.openedAt)}<small>{agoWords(now - Date.parse(current.openedAt))}</small></Fact>
-      <Fact name="Target">{current.dueAt && <>{moment(current.dueAt)}{isOwnTarget(current, city) && <small>{count(current.targetDays!, 'working day')}</small>}</>}</Fact>
-      <Fact name="Closed">{current.closedAt && <>{moment(current.closedAt)}{current.timesDoubtful && <small>before it was opened, says its source</small>}</>}</Fact>
-      <Fact name="Outcome">{current.outcome && outcomeWords[current.outcome]}</Fact>
-      <Fact name="Closing note" long>{current.closureNote}</Fact>
-      <Fact name="Place">{current.address ?? (current.location ? null : 'No address')}</Fact>
-      <Fact name="Neighborhood">{current.neighborhood}</Fact>
-      <Fact name="Zip">{current.zip}</Fact>
-      <Fact name="Came in by">{withSource(channelWords[current.channel], current.channelSource)}</Fact>
-      <Fact name="Department">{current.department?.name}</Fact>
-      <Fact name="Description" long>{current.description}</Fact>
-      <Fact name="Districts">{Object.entries(current.districts).map(([name, value]) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')} ${value}`).join(' · ')}</Fact>
-    </dl>
+    <>
+      <dl className={styles.facts} aria-label="When and how it stands">
+        <Fact name="Status">{withSource(statusWords[current.status], current.statusSource)}</Fact>
+        <Fact name="Opened">{moment(current.openedAt)}<small>{agoWords(now - Date.parse(current.openedAt))}</small></Fact>
+        <Fact name="Target">{current.dueAt ? <>{moment(current.dueAt)}{isOwnTarget(current, city) && <small>{count(current.targetDays!, 'working day')}</small>}</> : current.targetDays !== null && <>None for this case<small>its type allows {count(current.targetDays, 'working day')}</small></>}</Fact>
+        <Fact name="Waits since">{current.waitingSince && <>{moment(current.waitingSince)}<small>{agoWords(now - Date.parse(current.waitingSince))}</small></>}</Fact>
+        <Fact name="Closed">{current.closedAt && <>{moment(current.closedAt)}{current.timesDoubtful && <small>before it was opened, says its source</small>}</>}</Fact>
+        <Fact name="Outcome">{current.outcome && outcomeWords[current.outcome]}</Fact>
+        <Fact name="Closing note" long>{current.closureNote}</Fact>
+        <Fact name="Closing needs">{current.status !== 'closed' && current.closingNeeds.length > 0 && capital(new Intl.ListFormat('en').format(current.closingNeeds.map((need) => closingNeedWords[need])))}</Fact>
+      </dl>
+      <dl className={styles.facts} aria-label="What it is and whose">
+        <Fact name="Type">{current.type && <>{current.type.name}{current.group && current.group !== current.type.name && <small>{current.group}</small>}</>}</Fact>
+        <Fact name="Department">{current.department?.name}</Fact>
+        <Fact name="Crew">{crew && (crew.truck || crew.members.length > 0) && <>{crew.name}<small>{[crew.truck, ...crew.members.map(({ name }) => name)].filter(Boolean).join(', ')}</small></>}</Fact>
+        <Fact name="Came in by">{withSource(channelWords[current.channel], current.channelSource)}</Fact>
+        <Fact name="Reported by">{current.reporter && <Reporter reporter={current.reporter} number={current.number} />}</Fact>
+        <Fact name="Number of">{current.system !== ownSystem && current.system}</Fact>
+      </dl>
+    </>
   )
 }
 
-function Fact({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
+export function Fact({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
   if (!children) return null
   return <div><dt>{name}</dt><dd className={long ? styles.long : undefined}>{children}</dd></div>
 }
@@ -46,3 +55,5 @@ function isOwnTarget({ targetDays, openedAt, dueAt }: Case, city: City): boolean
 function withSource(word: string, source: string | null): ReactNode {
   return source && source.toLowerCase() !== word.toLowerCase() ? <>{word}<small>“{source}” in the source</small></> : word
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -22,7 +22,7 @@ export function NoteForm({ current, autoFocus, onDone }: { current: Case; autoFo
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
       <Textarea
-        id="note" size="xs" autoFocus={autoFocus} label="Note for colleagues" placeholder="Residents do not see it" autosize minRows={2} maxRows={8} maxLength={4000}
+        id="note" size="xs" autoFocus={autoFocus} label="Note for colleagues" placeholder="Residents do not see it" rows={2} classNames={{ input: styles.note! }} maxLength={4000}
         value={text} onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send() }}
       />

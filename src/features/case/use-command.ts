@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { Case, CaseRow } from '../../../contract/case.ts'
-import { caseChanged, caseGuessed, type Attempt } from '../../api/cases.ts'
+import type { Case } from '../../../contract/case.ts'
+import { caseChanged, caseGuessed, type Attempt, type CaseGuess } from '../../api/cases.ts'
 import { staleOf } from '../../api/errors.ts'
 import { leaveAlone } from '../../lib/touches.ts'
+import { offerUndoOf } from '../../lib/undo-offer.ts'
 
 type Options<B> = {
   /** Fields of the log that the command is about: when colleagues changed others only, it goes onto the newer version by itself. */
   touches?: readonly string[]
   /** What the case will look like, shown before the server has answered. */
-  guess?: (body: B) => Partial<CaseRow>
+  guess?: (body: B) => CaseGuess
   onDone: (changed: Case) => void
 }
 
@@ -39,6 +40,7 @@ export function useCommand<B>(current: Case, run: (attempt: Attempt<B>) => Promi
     onSuccess: (changed) => {
       last.current = null
       caseChanged(client, changed)
+      offerUndoOf(changed)
       onDone(changed)
     },
     onError: (error, _, takeBack) => {

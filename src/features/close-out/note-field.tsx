@@ -30,7 +30,7 @@ export function NoteField({ note, texts, error, disabled, onChange }: Props) {
       <div className={styles.noteHead}>
         <label htmlFor="close-out-note">Note to the resident</label>
         {texts.length > 0 && (
-          <Menu position="bottom-end" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false} width="min(380px, calc(100vw - 32px))">
+          <Menu position="bottom-end" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false} withinPortal={false} floatingStrategy="fixed" width="min(380px, calc(100vw - 32px))">
             <Menu.Target><Button ref={button} size="sm" variant="default" disabled={disabled} leftSection={<IconTextPlus size={16} aria-hidden />}>Standard text</Button></Menu.Target>
             <Menu.Dropdown className={styles.texts} onKeyDown={({ key }) => { if (key === 'Escape') button.current?.focus() }}>
               {texts.map((text) => <Menu.Item key={text.id} className={styles.text} onClick={() => choose(text)}><strong>{text.title}</strong><span>{text.words}</span></Menu.Item>)}

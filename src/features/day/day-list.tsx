@@ -41,7 +41,8 @@ type Props = {
 /** The crew's cases as cards. */
 export function DayList({ city, staff, bounds, crewName, answer: { page, at, error, asking, ask }, whose, onWhose, by, onBy, here, starting, openId, onOpen, onCloseOut }: Props) {
   const { closeOuts } = useOutbox()
-  const unsent = new Set(closeOuts.filter(({ standing }) => standing.kind === 'waiting').map(({ caseId }) => caseId))
+  const ofKind = (kind: 'waiting' | 'draft') => new Set(closeOuts.filter(({ standing }) => standing.kind === kind).map(({ caseId }) => caseId))
+  const [unsent, begun] = [ofKind('waiting'), ofKind('draft')]
   // That there is no connection stands at the foot of every screen.
   const failed = error !== null && !(error instanceof ApiError && error.code === 'network')
   const stops = stopsOf<CaseRow>(page?.items ?? [], here.fix, by)
@@ -82,7 +83,7 @@ export function DayList({ city, staff, bounds, crewName, answer: { page, at, err
       <ol className={styles.stops}>
         {stops.map((stop) => (
           <StopCard
-            key={stop.row.id} stop={stop} city={city} staff={staff} bounds={bounds} isOpen={stop.row.id === openId} starting={stop.row.id === starting.startingId} unsent={unsent.has(stop.row.id)}
+            key={stop.row.id} stop={stop} city={city} staff={staff} bounds={bounds} isOpen={stop.row.id === openId} starting={stop.row.id === starting.startingId} unsent={unsent.has(stop.row.id)} begun={begun.has(stop.row.id)}
             onOpen={() => onOpen(stop.row.id)} onStart={() => starting.start(stop.row)} onCloseOut={() => onCloseOut(stop.row.id)}
           />
         ))}

@@ -1,4 +1,4 @@
-import { IconCircleHalf2, IconCloudUp, IconFlagFilled, IconMapPinOff, IconPlayerPauseFilled } from '@tabler/icons-react'
+import { IconCircleHalf2, IconCloudUp, IconFlagFilled, IconMapPinOff, IconPencil, IconPlayerPauseFilled } from '@tabler/icons-react'
 import type { CaseRow } from '../../../contract/case.ts'
 import type { SlaBounds } from '../../../contract/sla.ts'
 import type { Staff } from '../../../contract/session.ts'
@@ -18,6 +18,8 @@ type Props = {
   starting: boolean
   /** Its close-out is written, and waits on this device for a connection. */
   unsent: boolean
+  /** A close-out of it is written in part, on this device. */
+  begun: boolean
   onOpen: () => void
   onStart: () => void
   onCloseOut: () => void
@@ -27,7 +29,7 @@ type Props = {
 export const stopId = (id: number) => `stop-${id}`
 
 /** One case of the day. All of it opens the case, but for its own buttons. */
-export function StopCard({ stop: { row, metres }, city, staff, bounds, isOpen, starting, unsent, onOpen, onStart, onCloseOut }: Props) {
+export function StopCard({ stop: { row, metres }, city, staff, bounds, isOpen, starting, unsent, begun, onOpen, onStart, onCloseOut }: Props) {
   const clock = clockLook(row, bounds)
   const place = [row.address, row.address?.includes(row.neighborhood ?? '\0') ? null : row.neighborhood].filter(Boolean).join(' · ')
   return (
@@ -46,6 +48,7 @@ export function StopCard({ stop: { row, metres }, city, staff, bounds, isOpen, s
         {row.flagged && <span className={styles.mark}><IconFlagFilled size={14} aria-hidden />Needs a look</span>}
         {!row.location && <span className={styles.mark}><IconMapPinOff size={15} aria-hidden />Not on the map</span>}
         {unsent && <span className={styles.mark}><IconCloudUp size={15} aria-hidden />Close-out not sent yet</span>}
+        {begun && <span className={styles.mark}><IconPencil size={15} aria-hidden />Close-out begun</span>}
       </p>
       <StopActs row={row} cityName={city.name} staff={staff} starting={starting} onStart={onStart} onCloseOut={onCloseOut} />
     </li>

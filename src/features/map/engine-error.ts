@@ -1,5 +1,5 @@
 /** Our own sources; every other one belongs to the street map. */
-export const sourceNames = { marks: 'case-marks', focus: 'case-focus', area: 'case-area' } as const
+export const sourceNames = { marks: 'case-marks', focus: 'case-focus', area: 'case-area', spread: 'case-spread', draw: 'case-draw', streets: 'city-streets', districts: 'city-districts', names: 'city-district-names' } as const
 
 export type EngineError = { error: unknown; target: unknown; sourceId?: string }
 

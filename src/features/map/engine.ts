@@ -1,11 +1,12 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { StyleSpecification } from 'maplibre-gl'
-import type { AreaCollection } from './area-outline.ts'
-import type { FocusCollection } from './focus-features.ts'
-import type { MarkCollection } from './mark-features.ts'
 import type { MapLayer } from './mark-layers.ts'
-import type { ArcImage } from './overdue-arc.ts'
 import type { Theme } from './palette.ts'
+import type { RingImage } from './ring-image.ts'
+
+export type EngineEvent = 'moveend' | 'styledata' | 'webglcontextlost' | 'webglcontextrestored'
+
+type Handler = { enable(): unknown; disable(): unknown }
 
 /** What we use of MapLibre and Mapbox GL, which is the same in both. Features see this and neither of them. */
 export type EngineMap = {
@@ -17,12 +18,16 @@ export type EngineMap = {
   zoomIn(): unknown
   zoomOut(): unknown
   project(at: [number, number]): { x: number; y: number }
+  unproject(at: [number, number]): { lng: number; lat: number }
   resize(): unknown
   getContainer(): HTMLElement
   hasImage(name: string): boolean
-  addImage(name: string, image: ArcImage, options: { pixelRatio: number }): unknown
-  on(event: 'moveend' | 'styledata', listener: () => void): unknown
-  off(event: 'moveend' | 'styledata', listener: () => void): unknown
+  addImage(name: string, image: RingImage, options: { pixelRatio: number }): unknown
+  on(event: EngineEvent, listener: () => void): unknown
+  off(event: EngineEvent, listener: () => void): unknown
+  dragPan: Handler
+  boxZoom: Handler
+  doubleClickZoom: Handler
   touchZoomRotate: { disableRotation(): unknown }
   keyboard: { disableRotation(): unknown }
 }
@@ -55,13 +60,14 @@ export type EngineMapProps = {
   children?: ReactNode
 }
 
-export type EngineSourceProps = { id: string; type: 'geojson'; data: MarkCollection | FocusCollection | AreaCollection; children?: ReactNode }
+export type EngineSourceProps = { id: string; type: 'geojson'; data: GeoJSON.FeatureCollection<GeoJSON.Geometry, object | null>; children?: ReactNode }
 
 export type Engine = {
   Map: ComponentType<EngineMapProps>
   Source: ComponentType<EngineSourceProps>
   Layer: ComponentType<MapLayer>
-  AttributionControl: ComponentType
+  /** `credit`: whom to name beside what the street map itself asks for. */
+  AttributionControl: ComponentType<{ credit?: string }>
   ScaleControl: ComponentType<{ unit: 'imperial' | 'metric'; maxWidth: number; position: 'bottom-left' }>
   /** The map around the caller. */
   useMap(): EngineMap

@@ -12,12 +12,14 @@ export type MapFooterProps = {
   /** There is no connection: nothing comes, and asking again would not help. */
   offline?: boolean
   onRetry: () => void
+  /** Lists them, and leads back from there. */
   onShowWithoutLocation: () => void
+  /** Does the filter ask for them alone? */
+  withoutLocationShown?: boolean | undefined
 }
 
-export function MapFooter({ summary, locale, loading, failed, offline = false, onRetry, onShowWithoutLocation }: MapFooterProps) {
+export function MapFooter({ summary, locale, loading, failed, offline = false, onRetry, onShowWithoutLocation, withoutLocationShown = false }: MapFooterProps) {
   const cutOff = offline && (failed || !summary)
-  const number = (n: number) => n.toLocaleString(locale)
   return (
     <div className={styles.footer} aria-busy={loading}>
       {loading && <div className={styles.progress} />}
@@ -29,21 +31,22 @@ export function MapFooter({ summary, locale, loading, failed, offline = false, o
         </span>
       )}
       {!cutOff && !failed && !summary && <span>Counting cases…</span>}
-      {!cutOff && !failed && summary && (
-        summary.total === 0 ? <span>No case fits this filter</span> : (
-          <span>
-            <b>{number(summary.inView)}</b> in view · {number(summary.total)} in this filter
-            {summary.withoutLocation > 0 && (
-              <>
-                {' · '}
-                <button type="button" className={styles.link} onClick={onShowWithoutLocation}>
-                  {number(summary.withoutLocation)} {summary.withoutLocation === 1 ? 'has' : 'have'} no location
-                </button>
-              </>
-            )}
-          </span>
-        )
-      )}
+      {!cutOff && !failed && summary && <SummaryWords {...{ summary, locale, onShowWithoutLocation, withoutLocationShown }} />}
     </div>
+  )
+}
+
+type WordsProps = Required<Pick<MapFooterProps, 'locale' | 'onShowWithoutLocation'>> & { summary: MapSummary; withoutLocationShown: boolean }
+
+function SummaryWords({ summary: { inView, total, withoutLocation }, locale, onShowWithoutLocation, withoutLocationShown }: WordsProps) {
+  const number = (n: number) => n.toLocaleString(locale)
+  const toggle = (words: string) => <button type="button" className={styles.link} onClick={onShowWithoutLocation}>{words}</button>
+  if (withoutLocationShown) return <span>{number(total)} in this filter, {total === 1 ? 'and it has' : 'all with'} no location · {toggle('Back to all')}</span>
+  if (total === 0) return <span>No case fits this filter</span>
+  return (
+    <span>
+      <b>{number(inView)}</b> in view · {number(total)} in this filter
+      {withoutLocation > 0 && <> · {toggle(`${number(withoutLocation)} ${withoutLocation === 1 ? 'has' : 'have'} no location`)}</>}
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import * as mapbox from 'mapbox-gl/esm'
 import { AttributionControl, Layer, Map, ScaleControl, Source, useMap, type MapLib } from 'react-map-gl/mapbox'
+import { creditHtml } from './credit.ts'
 import type { Engine, EngineMapProps, EngineSourceProps } from './engine.ts'
 import { makeMapView } from './make-map-view.tsx'
 import type { MapLayer } from './mark-layers.ts'
@@ -14,12 +15,12 @@ const MapboxMap = Map as ComponentType<EngineMapProps & { mapLib: MapLib; mapbox
 // The package declares the same classes twice, for its two builds; react-map-gl knows those of the other one.
 const mapLib = mapbox as unknown as MapLib
 
-const engine = {
+export const engine = {
   // Mercator as in MapLibre: a globe's edges are no box to ask the server for.
   Map: (props: EngineMapProps) => <MapboxMap mapLib={mapLib} mapboxAccessToken={token} projection="mercator" {...props} />,
   Source: (props: EngineSourceProps) => <Source {...props} />,
   Layer: Layer as ComponentType<MapLayer>,
-  AttributionControl: () => <AttributionControl compact position="bottom-right" />,
+  AttributionControl: ({ credit = '' }) => <AttributionControl key={credit} compact position="bottom-right" customAttribution={creditHtml(credit)} />,
   ScaleControl,
   useMap() {
     const map = useMap().current

@@ -2,6 +2,7 @@ import * as maplibre from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { AttributionControl, Layer, Map, ScaleControl, Source, useMap } from 'react-map-gl/maplibre'
 import type { Engine, EngineMapProps, EngineSourceProps } from './engine.ts'
+import { creditHtml } from './credit.ts'
 import { localFont } from './local-style.ts'
 import { makeMapView } from './make-map-view.tsx'
 import type { MapLayer } from './mark-layers.ts'
@@ -13,11 +14,12 @@ maplibre.setWorkerUrl(workerUrl)
 /** Beside what the street map itself asks to be credited for. */
 const credit = '<a href="https://maplibre.org/" target="_blank" rel="noreferrer">MapLibre</a>'
 
-const engine = {
+export const engine = {
   Map: (props: EngineMapProps) => <Map mapLib={maplibre} {...props} />,
   Source: (props: EngineSourceProps) => <Source {...props} />,
   Layer: (props: MapLayer) => <Layer {...props} />,
-  AttributionControl: () => <AttributionControl compact position="bottom-right" customAttribution={credit} />,
+  // Made anew for another text: it reads it once.
+  AttributionControl: ({ credit: more = '' }) => <AttributionControl key={more} compact position="bottom-right" customAttribution={[credit, ...creditHtml(more)]} />,
   ScaleControl,
   useMap() {
     const map = useMap().current

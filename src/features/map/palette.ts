@@ -8,6 +8,8 @@ export type MapPalette = {
   ground: string
   grid: string
   place: string
+  street: string
+  district: string
   disc: string
   discEdge: string
   count: string
@@ -19,6 +21,15 @@ export type MapPalette = {
   calm: string
   edge: string
   closed: string
+  /** Closed cases' part of a ring. */
+  shut: string
+  /** By status; none of them warm. */
+  fresh: string
+  assigned: string
+  working: string
+  waiting: string
+  /** Few to many cases close together. */
+  glow: readonly string[]
   selected: string
   hovered: string
   halo: string
@@ -29,6 +40,8 @@ export const palettes = {
     ground: '#f1f3f5',
     grid: '#e4e8ec',
     place: '#5d6670',
+    street: '#d3d9e0',
+    district: '#a9b4c0',
     disc: '#dfeaf7',
     discEdge: '#6c94c4',
     count: '#173a5e',
@@ -39,7 +52,13 @@ export const palettes = {
     dueSoonEdge: '#6b4300',
     calm: '#51729a',
     edge: '#ffffff',
-    closed: '#7b8794',
+    closed: '#6b7785',
+    shut: '#c3cad3',
+    fresh: '#7048e8',
+    assigned: '#3f7fc4',
+    working: '#0f8a6d',
+    waiting: '#6b7280',
+    glow: ['rgba(143, 184, 228, 0)', 'rgba(143, 184, 228, 0.75)', '#5d93d1', '#2f62a8', '#173a5e'],
     selected: '#111418',
     hovered: '#1c7ed6',
     halo: '#ffffff',
@@ -47,7 +66,9 @@ export const palettes = {
   dark: {
     ground: '#1b1e22',
     grid: '#262a30',
-    place: '#8d97a3',
+    place: '#9aa4b0',
+    street: '#343a42',
+    district: '#4d5661',
     disc: '#22374f',
     discEdge: '#5583b5',
     count: '#e3eefb',
@@ -59,6 +80,12 @@ export const palettes = {
     calm: '#8fb0d6',
     edge: '#14171a',
     closed: '#8a949f',
+    shut: '#4b535d',
+    fresh: '#b197fc',
+    assigned: '#6ea8ee',
+    working: '#4cd0ad',
+    waiting: '#a3abb5',
+    glow: ['rgba(47, 84, 130, 0)', 'rgba(47, 84, 130, 0.8)', '#3f78b8', '#6ea8ee', '#d3e5fb'],
     selected: '#ffffff',
     hovered: '#74c0fc',
     halo: '#0b0d0f',

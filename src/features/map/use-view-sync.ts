@@ -48,7 +48,7 @@ function viewOf(map: EngineMap): MapPlace {
   return { lon: lng, lat, zoom: map.getZoom() }
 }
 
-function boxOf(map: EngineMap): Box {
+export function boxOf(map: EngineMap): Box {
   const bounds = map.getBounds()
   if (bounds === null) return { west: -180, south: -85, east: 180, north: 85 }
   return worldBox({ west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() })

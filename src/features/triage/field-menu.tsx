@@ -2,10 +2,13 @@ import { Button, Skeleton } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { City } from '../../../contract/city.ts'
+import { dayOf } from '../../../contract/relative-day.ts'
 import { zone } from '../../../contract/zone.ts'
-import { namedRanges } from '../../lib/date-ranges.ts'
+import { signedInId } from '../../api/signed-in.ts'
+import { namedRanges, rangeWords } from '../../lib/date-ranges.ts'
 import { canonical, countedChoices, lowerFirst, vocabularyOf } from '../../lib/filter-choices.ts'
 import { chosenOf, isUsed, rangeOf, toggleStatus, withChosen, withoutField, withRange, type ChosenField, type FilterField } from '../../lib/filter-fields.ts'
+import { readDates } from '../../lib/read-dates.ts'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { DateRange } from '../../ui/date-range.tsx'
 import { useFacet } from './use-facet.ts'
@@ -30,18 +33,23 @@ export function FieldMenu({ field, ...rest }: Props<FilterField>) {
   }
   const used = isUsed(filter, field)
   switch (field.kind) {
-    case 'dates':
+    case 'dates': {
+      const today = zone(city.timeZone).dateAt(now)
       return (
         <>
-          <DateRange range={rangeOf(filter, field.key)} quick={namedRanges(field.key, zone(city.timeZone).dateAt(now))} onChange={(range) => onChange(withRange(filter, field.key, range))} />
+          <DateRange
+            range={rangeOf(filter, field.key)} quick={namedRanges(field.key)} dayOf={(day) => dayOf(day, today)} onChange={(range) => onChange(withRange(filter, field.key, range))}
+            locale={city.locale} read={(words) => readDates(words, today, field.key === 'due')} say={(range) => rangeWords(field.key, range, city.locale)} example={field.key === 'due' ? 'next 2 weeks, friday, by aug 9' : 'last 7 days, since march, aug 3 - aug 9'}
+          />
           {used && <Button size="compact-xs" variant="subtle" mt={8} onClick={clear}>Any time</Button>}
         </>
       )
+    }
     case 'area':
       return (
         <p className={styles.note}>
           Only cases inside the outline on the map.
-          <Button size="compact-xs" variant="light" onClick={clear}>Remove the area</Button>
+          <Button size="compact-xs" variant="light" data-autofocus onClick={clear}>Remove the area</Button>
         </p>
       )
     case 'choices': case 'flag': case 'district':
@@ -60,7 +68,7 @@ function Choices({ field, city, filter, onChange, onBack }: Props<ChosenField>) 
   const chosen = chosenOf(filter, field).map((value) => canonical(vocabulary, value))
   const [first] = useState(chosen)
   const buckets = facet.kind === 'counted' ? facet.buckets : undefined
-  const choices = useMemo(() => countedChoices(vocabulary, buckets, first), [vocabulary, buckets, first])
+  const choices = useMemo(() => countedChoices(vocabulary, buckets, first, signedInId()), [vocabulary, buckets, first])
   const kind = field.kind === 'flag' ? 'one' : 'several'
 
   const pick = (value: string) => {
@@ -72,7 +80,7 @@ function Choices({ field, city, filter, onChange, onBack }: Props<ChosenField>) 
   }
 
   if (facet.kind === 'counting' && (!facet.late || choices.length === 0)) {
-    return <div className={styles.counting} aria-busy="true" aria-label="Counting cases">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} height={16} radius="sm" />)}</div>
+    return <div className={styles.counting} tabIndex={-1} data-autofocus aria-busy="true" aria-label="Counting cases">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} height={16} radius="sm" />)}</div>
   }
   return (
     <>

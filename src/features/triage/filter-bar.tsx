@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { City } from '../../../contract/city.ts'
 import { filterFields, isUsed, withoutField, type FilterField } from '../../lib/filter-fields.ts'
 import { fieldSaid } from '../../lib/filter-words.ts'
-import { FilterChip } from '../../ui/filter-chip.tsx'
-import { AddFilter } from './add-filter.tsx'
-import { FieldMenu } from './field-menu.tsx'
+import { DropDown, FilterChip } from '../../ui/filter-chip.tsx'
+import { laterPart } from '../../ui/later-part.tsx'
+import { AddFilter, AddFilterMenu } from './add-filter.tsx'
+import { MenuWait } from './menu-wait.tsx'
 import { useFacetAhead } from './use-facet.ts'
 import styles from './filter-bar.module.css'
+
+// What the menus hold is not needed for the first paint.
+const FieldMenu = laterPart(async () => (await import('./field-menu.tsx')).FieldMenu)
 
 /** The menu with all fields, among the menus of the fields. */
 export const allFields = '+'
@@ -23,14 +27,20 @@ type Props = {
   menu: string | null
   onMenu: (menu: string | null) => void
   narrow: boolean
+  /** Stands before the sentence, and behind it. */
+  before?: ReactNode
+  after?: ReactNode
 }
+
+/** Soon after the first paint the menus are fetched: who presses `f` and types on at once loses no letter. */
+const soonMs = 1500
 
 /** Offered while the sentence is short, because they are asked for most; the rest is behind "+ Filter". */
 const offered = ['sla', 'team', 'type', 'neighborhood', 'channel', 'opened']
 const offeredUpTo = 4
 
 /** The filter as a sentence: "Open cases, overdue, in team X". What it says is exactly what is asked of the server. */
-export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow }: Props) {
+export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, before, after }: Props) {
   const fields = useMemo(() => filterFields(city), [city])
   const countAhead = useFacetAhead(filter)
   const bar = useRef<HTMLElement>(null)
@@ -44,29 +54,40 @@ export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow }:
   if (menu === null && kept !== order) setKept(order)
   const shown = (menu === null ? order : kept).split(' ')
 
-  const open = (key: string) => (opened: boolean) => onMenu(opened ? key : null)
-  // Said in so many words: an address without any field is that of somebody who comes in, and starts with what is open.
-  const change = (next: CaseFilter) => onChange(Object.keys(next).length > 0 ? next : { status: ['open', 'closed'] })
+  // Reaches out to the network.
+  useEffect(() => {
+    const timer = setTimeout(() => { for (const part of [DropDown, FieldMenu, AddFilterMenu]) void part.load() }, soonMs)
+    return () => clearTimeout(timer)
+  }, [])
 
+  const open = (key: string) => (opened: boolean) => onMenu(opened ? key : null)
+  const change = (next: CaseFilter) => onChange(inSoManyWords(next))
+
+  /** The button that was pressed goes away; who works by keyboard stays in the bar. */
+  const stay = () => bar.current?.querySelector<HTMLElement>(narrow ? '[data-look=said] button' : '[data-look=add] button')?.focus()
   const clear = (field: FilterField) => {
     change(withoutField(filter, field))
-    // The button that was pressed goes away; who works by keyboard stays in the bar.
-    bar.current?.querySelector<HTMLElement>('[data-look=add] button')?.focus()
+    stay()
+  }
+  const clearAll = () => {
+    onChange({ status: ['open'] })
+    stay()
   }
   const add = <AddFilter key={allFields} {...{ fields, city, filter, now }} opened={menu === allFields} onOpen={open(allFields)} onChange={change} />
 
   return (
-    <section ref={bar} className={styles.bar} aria-label="Filter">
-      <div className={styles.sentence}>
+    <div className={styles.bar}>
+      {before}
+      <section ref={bar} className={styles.sentence} aria-label="Filter">
         {shown.map((key) => (key !== allFields ? chip(fields.find((field) => field.key === key)) : narrow ? null : add))}
+        {!isStart && after}
         {!isStart && (
-          <Button size="compact-sm" variant="subtle" color="gray" className={styles.clear} leftSection={<IconX size={13} aria-hidden />} onClick={() => onChange({ status: ['open'] })}>
-            Clear filters
+          <Button size="compact-sm" variant="subtle" color="gray" className={styles.clear} aria-label="Clear filters" leftSection={<IconX size={13} aria-hidden />} onClick={clearAll}>
+            Clear
           </Button>
         )}
-      </div>
-      {narrow && add}
-    </section>
+      </section>
+    </div>
   )
 
   function chip(field: FilterField | undefined) {
@@ -74,12 +95,26 @@ export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow }:
     const isCounted = field.kind !== 'dates' && field.kind !== 'area'
     return (
       <FilterChip
-        key={field.key} label={field.label} said={fieldSaid(field, filter, city, now)} opened={menu === field.key} onOpen={open(field.key)}
+        key={field.key} label={field.label} said={fieldSaid(field, filter, city)} opened={menu === field.key} onOpen={open(field.key)}
         // The status is the sentence's subject: it can be another, but not none.
-        onClear={field.key === 'status' ? undefined : () => clear(field)} {...(isCounted && { onNear: () => countAhead(field) })}
+        onClear={field.key === 'status' ? undefined : () => clear(field)} onNear={() => {
+          void FieldMenu.load()
+          if (isCounted) countAhead(field)
+        }}
       >
-        <FieldMenu {...{ field, city, filter, now }} onChange={change} onClose={() => onMenu(null)} />
+        <Suspense fallback={<MenuWait />}><FieldMenu {...{ field, city, filter, now }} onChange={change} onClose={() => onMenu(null)} /></Suspense>
       </FilterChip>
     )
   }
+}
+
+/** Said in so many words: an address without any field is that of somebody who comes in, and starts with what is open. */
+function inSoManyWords(filter: CaseFilter): CaseFilter {
+  return Object.keys(filter).length > 0 ? filter : { status: ['open', 'closed'] }
+}
+
+/** The way to say more, by itself: on a phone it stands where a thumb reaches it. */
+export function FilterButton({ city, filter, now, onChange, menu, onMenu }: Pick<Props, 'city' | 'filter' | 'now' | 'onChange' | 'menu' | 'onMenu'>) {
+  const fields = useMemo(() => filterFields(city), [city])
+  return <AddFilter {...{ fields, city, filter, now }} opened={menu === allFields} onOpen={(opened) => onMenu(opened ? allFields : null)} onChange={(next) => onChange(inSoManyWords(next))} />
 }

@@ -1,9 +1,10 @@
-import { Button, Code, NativeSelect, Skeleton } from '@mantine/core'
-import { IconCloudOff, IconDownload, IconInbox, IconMoodEmpty } from '@tabler/icons-react'
-import type { CaseRow } from '../../../contract/case.ts'
+import { Button, Code, NativeSelect } from '@mantine/core'
+import { IconCloudOff, IconDownload, IconInbox } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { countedExactlyTo, type CaseList as Page, type SortDir, type SortKey } from '../../../contract/case-list.ts'
 import type { City } from '../../../contract/city.ts'
 import { sayError } from '../../api/errors.ts'
+import { asOfWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
 import { Message } from '../../ui/message.tsx'
 import { CaseList, type CaseListProps } from './case-list.tsx'
@@ -12,41 +13,51 @@ import styles from './triage-list.module.css'
 export type ListState =
   | { kind: 'loading' }
   | { kind: 'failed'; error: unknown; retry: () => void }
-  | { kind: 'loaded'; rows: readonly CaseRow[]; page: Pick<Page, 'total' | 'totalExact' | 'alsoSearched'>; stale: boolean; hasMore: boolean; needMore: () => void; moreFailed: (() => void) | null }
+  | {
+    kind: 'loaded'; page: Pick<Page, 'total' | 'totalExact' | 'alsoSearched'>
+    /** Since when nothing newer could be read. */
+    failedSince: { at: number; retry: () => void } | null
+  } & CaseListProps['list']
 
-type Props = Pick<CaseListProps, 'bounds' | 'listKey' | 'activeId' | 'openId' | 'hoveredId' | 'onActive' | 'onOpen' | 'onHover'> & {
+type Props = Omit<CaseListProps, 'list'> & {
   city: City
+  /** What happened to the list since it was read. */
+  live: ReactNode
+  /** How the list is set up. */
+  tools: ReactNode
+  /** What is done to the cases that are picked. */
+  foot: ReactNode
   state: ListState
-  sort: SortKey
-  dir: SortDir
-  onSort: (sort: SortKey, dir: SortDir) => void
-  onClearFilter: () => void
+  /** What is said where the filter holds no case: which part of it leaves none, and the ways on. */
+  none: ReactNode
   /** Where all cases of the filter are to be had as a file. */
   exportUrl: string
   /** Are only closed cases asked for? */
   onlyClosed: boolean
-  /** Asks the same words of closed cases too; null where that is done already or no words are asked. */
-  onSearchClosed: (() => void) | null
 }
 
 const orders = [
   { value: 'due asc', label: 'Due first' },
+  { value: 'due desc', label: 'Due last' },
   { value: 'opened desc', label: 'Newest first' },
   { value: 'opened asc', label: 'Oldest first' },
 ] as const
 
 /** Only where there are no open cases among them: those closed at no time, and would come first. */
-const lastClosed = { value: 'closed desc', label: 'Last closed' }
+const closedOrders = [{ value: 'closed desc', label: 'Last closed' }, { value: 'closed asc', label: 'First closed' }] as const
 
 /** The list in each of its states: loading, failing, a desk without cases, a filter without any, and cases. */
-export function TriageList({ city, state, sort, dir, onSort, onClearFilter, exportUrl, onlyClosed, onSearchClosed, ...list }: Props) {
+export function TriageList({ city, state, exportUrl, onlyClosed, live, tools, foot, none, ...list }: Props) {
+  const { sort, dir, onSort } = list
   return (
     <section className={styles.pane} aria-label="List of cases">
       <div className={styles.bar}>
         <span aria-live="polite" className={styles.total}>{totalWords(state)}</span>
-        {!city.empty && <a className={styles.export} href={exportUrl} download aria-label="Export CSV"><IconDownload size={14} aria-hidden /><span>Export CSV</span></a>}
+        {live}
+        {!city.empty && <a className={styles.export} href={exportUrl} download aria-label="Export CSV" title="Export CSV"><IconDownload size={14} aria-hidden /><span>Export CSV</span></a>}
+        {tools}
         <NativeSelect
-          size="xs" variant="unstyled" aria-label="Order" data={[...orders, ...(onlyClosed || sort === 'closed' ? [lastClosed] : [])]} value={`${sort} ${dir}`}
+          size="xs" variant="unstyled" aria-label="Order" data={[...orders, ...(onlyClosed || sort === 'closed' ? closedOrders : [])]} value={`${sort} ${dir}`}
           onChange={(event) => {
             const [key, way] = event.currentTarget.value.split(' ') as [SortKey, SortDir]
             onSort(key, way)
@@ -55,13 +66,14 @@ export function TriageList({ city, state, sort, dir, onSort, onClearFilter, expo
       </div>
       {state.kind === 'loaded' && state.page.alsoSearched && <p className={styles.also} role="status">{alsoWords(state.page.alsoSearched)}</p>}
       {content()}
+      {foot}
     </section>
   )
 
   function content() {
     switch (state.kind) {
       case 'loading':
-        return <div className={styles.loading} aria-busy="true" aria-label="Loading cases">{Array.from({ length: 12 }, (_, i) => <Skeleton key={i} height={36} radius="sm" />)}</div>
+        return <Waiting height={list.height} />
       case 'failed':
         return (
           <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not load the cases" action={<Button size="xs" onClick={state.retry}>Try again</Button>}>
@@ -77,24 +89,30 @@ export function TriageList({ city, state, sort, dir, onSort, onClearFilter, expo
             </Message>
           )
         }
-        if (state.rows.length === 0) {
-          return (
-            <Message icon={<IconMoodEmpty size={32} />} title="No case fits this filter" action={<>
-              {onSearchClosed && <Button size="xs" onClick={onSearchClosed}>Search closed cases too</Button>}
-              <Button size="xs" variant="default" onClick={onClearFilter}>Show all open cases</Button>
-            </>}>
-              {onSearchClosed ? 'No open case has these words.' : 'Take something out of the filter above.'}
-            </Message>
-          )
-        }
+        if (state.rows.length === 0) return none
         return (
           <>
-            <CaseList {...list} rows={state.rows} total={state.page.total} stale={state.stale} hasMore={state.hasMore && !state.moreFailed} onNeedMore={state.needMore} />
+            <CaseList {...list} list={state} />
             {state.moreFailed && <div className={styles.more} role="alert">Could not load more cases. <Button size="compact-xs" variant="light" onClick={state.moreFailed}>Try again</Button></div>}
+            {state.failedSince && !state.moreFailed && (
+              <div className={styles.more} role="status">
+                As of {asOfWords(state.failedSince.at, list.bounds.now, city.timeZone, city.locale)}: newer cases could not be read. <Button size="compact-xs" variant="light" onClick={state.failedSince.retry}>Try again</Button>
+              </div>
+            )}
           </>
         )
     }
   }
+}
+
+/** As much as there will be, and where; and a word, should it take long. */
+function Waiting({ height }: { height: number }) {
+  const row: Record<string, string> = { '--row': `${height}px` }
+  return (
+    <div className={styles.loading} aria-busy="true" aria-label="Loading cases" style={row}>
+      <p role="status" className={styles.slow}>Still looking: it takes longer than usual</p>
+    </div>
+  )
 }
 
 /** Which words stand nowhere as they were typed, and what was looked for in their place. */

@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react'
 import { createContext, useContext, useEffect } from 'react'
-import type { Engine, EngineMap, EngineMapProps, EngineSourceProps, PointerEvent } from '../../../src/features/map/engine.ts'
+import type { Engine, EngineEvent, EngineMap, EngineMapProps, EngineSourceProps, PointerEvent } from '../../../src/features/map/engine.ts'
 
 type Camera = { center: [number, number]; zoom: number }
 
@@ -21,6 +21,7 @@ export function fakeEngine(given: Partial<Pick<Engine, 'ownStyle' | 'watchesItsB
 
   const container = document.createElement('div')
   Object.defineProperties(container, { clientWidth: { value: 800 }, clientHeight: { value: 700 } })
+  const handler = { enable() {}, disable() {} }
   const map: EngineMap = {
     getCenter: () => ({ lng: shown.camera.center[0], lat: shown.camera.center[1] }),
     getZoom: () => shown.camera.zoom,
@@ -32,7 +33,9 @@ export function fakeEngine(given: Partial<Pick<Engine, 'ownStyle' | 'watchesItsB
     jumpTo: (to) => move('jump', to),
     zoomIn: () => move('ease', { ...shown.camera, zoom: shown.camera.zoom + 1 }),
     zoomOut: () => move('ease', { ...shown.camera, zoom: shown.camera.zoom - 1 }),
-    project: () => ({ x: 400, y: 300 }),
+    // A degree is a thousand pixels, so that both ways agree.
+    project: ([lon, lat]) => ({ x: 400 + (lon - shown.camera.center[0]) * 1000, y: 350 - (lat - shown.camera.center[1]) * 1000 }),
+    unproject: ([x, y]) => ({ lng: shown.camera.center[0] + (x - 400) / 1000, lat: shown.camera.center[1] - (y - 350) / 1000 }),
     resize() {},
     getContainer: () => container,
     hasImage: (name) => images.has(name),
@@ -43,6 +46,7 @@ export function fakeEngine(given: Partial<Pick<Engine, 'ownStyle' | 'watchesItsB
     },
     touchZoomRotate: { disableRotation() {} },
     keyboard: { disableRotation() {} },
+    dragPan: handler, boxZoom: handler, doubleClickZoom: handler,
   }
   const Inside = createContext(map)
 
@@ -74,9 +78,14 @@ export function fakeEngine(given: Partial<Pick<Engine, 'ownStyle' | 'watchesItsB
   function pointer(what: 'onClick' | 'onMouseMove', at: { lon: number; lat: number } | null) {
     const all = Object.values(sources).flatMap<GeoJSON.Feature>((data) => data.features)
     const features = all.filter(({ geometry }) => geometry.type === 'Point' && geometry.coordinates[0] === at?.lon && geometry.coordinates[1] === at?.lat)
-    const event: PointerEvent = { target: map, lngLat: { lng: at?.lon ?? 0, lat: at?.lat ?? 0 }, features }
+    const event: PointerEvent = { target: map, lngLat: { lng: at?.lon ?? 0, lat: at?.lat ?? 0 }, features: features.filter(({ properties }) => properties?.['part'] === undefined) }
     act(() => shown.props![what](event))
   }
 
-  return { engine, map, moves, sources, layers, images, shown, pointer }
+  /** Something happens to the map by itself. */
+  function tell(what: EngineEvent) {
+    act(() => { for (const [event, listener] of listeners) if (event === what) listener() })
+  }
+
+  return { engine, map, moves, tell, container, sources, layers, images, shown, pointer }
 }

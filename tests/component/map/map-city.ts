@@ -9,6 +9,7 @@ export const city: City = {
   empty: false, importHint: '', mapStyleUrl: null,
 }
 
-export const cluster: MapMark = { lon: -71.05, lat: 42.35, count: 1500, overdue: 300, dueSoon: 20, closed: 0, ids: [] }
-export const spot: MapMark = { lon: -71.12, lat: 42.28, count: 3, overdue: 3, dueSoon: 0, closed: 0, ids: [4, 5, 6] }
-export const single: MapMark = { lon: -71.11, lat: 42.33, count: 1, overdue: 1, dueSoon: 0, closed: 0, ids: [9] }
+const statuses = { 'new': 0, 'assigned': 0, 'in-progress': 0, 'waiting': 0, 'closed': 0 }
+export const cluster: MapMark = { lon: -71.05, lat: 42.35, count: 1500, overdue: 300, dueSoon: 20, statuses: { ...statuses, 'new': 1100, 'assigned': 400 }, ids: [] }
+export const spot: MapMark = { lon: -71.12, lat: 42.28, count: 3, overdue: 3, dueSoon: 0, statuses: { ...statuses, assigned: 3 }, ids: [4, 5, 6] }
+export const single: MapMark = { lon: -71.11, lat: 42.33, count: 1, overdue: 1, dueSoon: 0, statuses: { ...statuses, 'in-progress': 1 }, ids: [9] }

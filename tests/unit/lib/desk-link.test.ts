@@ -19,6 +19,13 @@ test('what cannot be read is left out alone, and named', () => {
   })
 })
 
+test('of several values those that can be read still hold', () => {
+  expect(read('status=open&status=opened&channel=pigeon&channel=app&channel=owl')).toEqual({ status: ['open'], channel: ['app'], unread: ['status=opened', 'channel=pigeon', 'channel=owl'] })
+  const many = read(Array.from({ length: 217 }, (_, i) => `type=T${i}`).join('&'))
+  expect([many.type?.length, many.unread]).toEqual([200, ['type: all but the first 200 of 217 values']])
+  expect(read(writeQuery(many).toString())).toEqual(many)
+})
+
 test('what was said to be unread stays said when the address is read again', () => {
   const once = read('status=shut')
   expect(readDesk({ ...once })).toEqual({ unread: ['status=shut'] })
@@ -51,7 +58,7 @@ test('what may be a kind of districts is kept until the city is known, then name
 })
 
 test('districts that cannot be read are left out alone', () => {
-  expect(read(`ward=17&police=${'x'.repeat(501)}`)).toEqual({ districts: { ward: ['17'] }, unread: [`police=${'x'.repeat(501)}`] })
+  expect(read(`ward=17&police=${'x'.repeat(501)}`)).toEqual({ districts: { ward: ['17'] }, unread: [`police=${'x'.repeat(293)}`] })
   expect(read('ward=+')).toEqual({ unread: ['ward= '] })
 })
 

@@ -13,12 +13,10 @@ const city: City = {
   staff: named('Dana').map((one) => ({ ...one, role: 'dispatcher', teamId: null, crewId: null })), standardTexts: [],
   types: named('Pothole', 'Graffiti').map((type) => ({ ...type, group: 'Streets', targetDays: 1, defaultTeamId: null, closingNeeds: [] })), neighborhoods: named('Roxbury', 'Mattapan', 'Fenway').map((one) => ({ ...one, lon: null, lat: null })),
 }
-// Half past three in the night of the 2nd in UTC: still the 1st in the city.
-const now = Date.parse('2025-09-02T03:30:00Z')
 const fields = filterFields(city)
 const field = (key: string) => fields.find((one) => one.key === key)!
 const chosen = (key: string) => field(key) as ChosenField
-const said = (filter: CaseFilter) => fields.flatMap((one) => fieldSaid(one, filter, city, now) ?? []).join(' · ')
+const said = (filter: CaseFilter) => fields.flatMap((one) => fieldSaid(one, filter, city) ?? []).join(' · ')
 
 describe('the sentence', () => {
   test.each<[CaseFilter, string]>([
@@ -26,14 +24,19 @@ describe('the sentence', () => {
     [{ status: ['open'] }, 'Open cases'],
     [{ status: ['closed', 'open'] }, 'All cases'],
     [{ status: ['waiting', 'closed', 'in-progress'] }, 'In progress, waiting or closed cases'],
-    [{ status: ['open'], sla: ['due-soon', 'overdue'], team: ['PARK'], channel: ['phone'], neighborhood: ['Roxbury'], openedFrom: '2025-08-26' },
+    [{ status: ['open'], sla: ['due-soon', 'overdue'], team: ['PARK'], channel: ['phone'], neighborhood: ['Roxbury'], openedFrom: '6-days-ago' },
       'Open cases · overdue or due soon · in team PARK · by phone · in Roxbury · opened in the last 7 days'],
     [{ type: ['none', 'Pothole'], group: ['Streets'], department: ['Parks'], crew: ['none'], assignee: ['none'] }, 'All cases · without a crew · assigned to nobody · in department Parks · about Pothole or without a type · in group Streets'],
     [{ neighborhood: ['Fenway', 'Mattapan', 'Roxbury', 'none'], channel: ['other', 'app'] }, 'All cases · by app or another channel · in 3 neighborhoods or in no known neighborhood'],
     [{ sla: ['none'], unassigned: 'true', photo: 'false', located: 'false', area: '1,2;3,4;5,6' }, 'All cases · without a target · unassigned · without a photo · without location · in the area drawn'],
     [{ districts: { ward: ['Ward 17'], police: ['A1', 'B2'] } }, 'All cases · in police district A1 or B2 · in Ward 17'],
     [{ districts: { ward: ['1', '2', '3'], police: ['none'] } }, 'All cases · in no police district · in 3 wards'],
-    [{ dueFrom: '2025-09-01', dueTo: '2025-09-01', closedTo: '2025-08-01', openedFrom: '2025-01-05', openedTo: '2025-01-05' }, 'All cases · opened on Jan 5, 2025 · due today · closed until Aug 1, 2025'],
+    [{ dueFrom: 'today', dueTo: 'today', closedTo: '2025-08-01', openedFrom: '2025-01-05', openedTo: '2025-01-05' }, 'All cases · opened on Jan 5, 2025 · due today · closed until Aug 1, 2025'],
+    // Days that move on, also in ranges that have no name.
+    [{ openedFrom: '13-days-ago', dueFrom: 'today', dueTo: 'in-2-days', closedFrom: 'this-week' }, 'All cases · opened in the last 14 days · due in the next 3 days · closed this week'],
+    [{ openedFrom: '3-days-ago', openedTo: '1-days-ago', dueTo: 'yesterday', closedFrom: '2025-08-01', closedTo: 'today' }, 'All cases · opened 3 days ago to 1 day ago · due until yesterday · closed Aug 1, 2025 to today'],
+    [{ openedTo: 'this-month', dueFrom: 'in-5-days', dueTo: 'in-5-days', closedFrom: '4-days-ago', closedTo: '4-days-ago' }, 'All cases · opened until the start of this month · due in 5 days · closed 4 days ago'],
+    [{ assignee: ['me', 'Dana'] }, 'All cases · assigned to me or Dana'],
     // A link may hold ids, and other capitals.
     [{ team: ['1'], neighborhood: ['ROXBURY'] }, 'All cases · in team PARK · in Roxbury'],
     [{ team: ['7', '2'] }, 'All cases · in team 7 or Roads'],
@@ -67,6 +70,12 @@ describe('choices', () => {
     expect(counts(countedChoices(teams, buckets, []))).toEqual(['Nobody 9', 'Roads 4', 'PARK 1', 'roads 0', '7 0'])
     expect(counts(countedChoices(teams, buckets, ['park', 'gone']))).toEqual(['PARK 1', 'gone 0', 'Nobody 9', 'Roads 4', 'roads 0', '7 0'])
     expect(counts(countedChoices(teams, undefined, ['PARK'])).slice(0, 2)).toEqual(['PARK undefined', 'Nobody undefined'])
+  })
+
+  test('"me" comes first among people, with the count of who asks', () => {
+    const people = vocabularyOf(chosen('assignee'), city)
+    expect(counts(countedChoices(people, [{ value: 'none', label: 'None', count: 9 }, { value: 'Dana', label: 'Dana', count: 4 }], [], 1))).toEqual(['Me 4', 'Nobody 9', 'Dana 4'])
+    expect(counts(countedChoices(people, [{ value: 'Dana', label: 'Dana', count: 4 }], [], 2))).toEqual(['Me 0', 'Dana 4', 'Nobody 0'])
   })
 
   test('"open" is the sum of what is not closed', () => {

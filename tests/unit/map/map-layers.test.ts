@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { sourceNames } from '../../../src/features/map/engine-error.ts'
 import { focusFeatures } from '../../../src/features/map/focus-features.ts'
 import { gridLines, gridStep, localFont, localStyle, placePoints } from '../../../src/features/map/local-style.ts'
-import { markFeatures } from '../../../src/features/map/mark-features.ts'
-import { focusLayers, markLayers, touchLayers } from '../../../src/features/map/mark-layers.ts'
-import { arcImage, arcImageRadius, arcImages, arcPixelRatio } from '../../../src/features/map/overdue-arc.ts'
+import { focusLayers, markLayers, spreadLayers, touchLayers } from '../../../src/features/map/mark-layers.ts'
+import { districtLayers, districtNameLayers, districtTouch, streetLayers } from '../../../src/features/map/city-layers.ts'
+import { drawLayers } from '../../../src/features/map/draw-area.ts'
 import { palettes, type Theme } from '../../../src/features/map/palette.ts'
+import { partInk, ringImage, ringName, ringPixelRatio, ringRadius } from '../../../src/features/map/ring-image.ts'
+import { signImages } from '../../../src/features/map/sign-image.ts'
 
 const city = {
   bounds: [-71.2, 42.2, -71, 42.4] as [number, number, number, number],
@@ -14,18 +16,20 @@ const city = {
 }
 
 describe.each(['light', 'dark'] satisfies Theme[])('%s', (theme) => {
+  const look = { by: 'due', density: true } as const
+  const ours = {
+    [sourceNames.streets]: streetLayers(theme, localFont, true), [sourceNames.districts]: districtLayers(theme, ['Roxbury']), [sourceNames.names]: districtNameLayers(theme, localFont, ['Roxbury']),
+    [sourceNames.marks]: markLayers(theme, localFont, look), [sourceNames.spread]: spreadLayers(theme, localFont, look), [sourceNames.focus]: focusLayers(theme), [sourceNames.draw]: drawLayers(theme),
+  }
+
   test('the local style with our layers is a valid style, and fetches nothing', () => {
     const local = localStyle(city, theme)
-    const layers = [
-      ...markLayers(theme, localFont).map((layer) => ({ ...layer, source: sourceNames.marks })),
-      ...focusLayers(theme).map((layer) => ({ ...layer, source: sourceNames.focus })),
-    ]
+    const layers = Object.entries(ours).flatMap(([source, list]) => list.map((layer) => ({ ...layer, source })))
     const whole = {
       ...local,
       sources: {
         ...local.sources,
-        [sourceNames.marks]: { type: 'geojson', data: markFeatures([], 'en-US') },
-        [sourceNames.focus]: { type: 'geojson', data: focusFeatures(null, null) },
+        ...Object.fromEntries(Object.keys(ours).map((source) => [source, { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } }])),
       },
       layers: [...local.layers, ...layers],
     } satisfies StyleSpecification
@@ -35,29 +39,27 @@ describe.each(['light', 'dark'] satisfies Theme[])('%s', (theme) => {
   })
 
   test('every layer has a name of its own, and those that answer the pointer exist', () => {
-    const names = [...markLayers(theme, localFont), ...focusLayers(theme)].map(({ id }) => id)
+    const names = Object.values(ours).flat().map(({ id }) => id)
     expect(new Set(names).size).toBe(names.length)
-    expect(names).toEqual(expect.arrayContaining(touchLayers))
+    expect(names).toEqual(expect.arrayContaining([...touchLayers, ...districtTouch]))
   })
 
-  test('every overdue share has its ring', () => {
-    const names = arcImages(theme).map(([name]) => name)
-    expect(names).toHaveLength(17)
-    expect(names[0]).toBe(`overdue-${theme}-0`)
-    expect(arcImages(theme)[3]![1]).toBe(arcImages(theme)[3]![1])
+  test('every status has its sign, made once', () => {
+    expect(signImages(theme).map(([name]) => name)).toEqual(['new', 'assigned', 'in-progress', 'waiting', 'closed'].map((status) => `sign-${theme}-${status}`))
+    expect(signImages(theme)[3]![1]).toBe(signImages(theme)[3]![1])
   })
 
-  test('a quarter overdue is red from twelve to three o’clock', () => {
-    const image = arcImage(theme, 4)
+  test('a ring is parted clockwise from the top, in the order of the key', () => {
+    const image = ringImage(theme, ringName('due', [4, 2, 6, 4]))
     const middle = image.width / 2
-    const edge = arcImageRadius * arcPixelRatio - 4
+    const edge = ringRadius * ringPixelRatio - 4
     const colourAt = (degrees: number) => {
       const turn = (degrees * Math.PI) / 180
       const at = (Math.round(middle - Math.cos(turn) * edge) * image.width + Math.round(middle + Math.sin(turn) * edge)) * 4
       return `#${Array.from(image.data.slice(at, at + 3), (n) => n.toString(16).padStart(2, '0')).join('')}`
     }
-    expect([45, 80].map(colourAt)).toEqual([palettes[theme].overdue, palettes[theme].overdue])
-    expect([100, 180, 300].map(colourAt)).toEqual([palettes[theme].discEdge, palettes[theme].discEdge, palettes[theme].discEdge])
+    const inks = (['overdue', 'due-soon', 'on-time', 'closed'] as const).map((part) => palettes[theme][partInk[part]])
+    expect([45, 80, 110, 180, 300].map(colourAt)).toEqual([inks[0], inks[0], inks[1], inks[2], inks[3]])
     expect(image.data[(middle * image.width + middle) * 4 + 3]).toBe(0)
   })
 })

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { MapMark } from '../../../contract/case-map.ts'
-import { arcSteps, caseIdOf, caseState, idsOf, kindOf, markFeatures, markRadius, nearestMark, overdueArc } from '../../../src/features/map/mark-features.ts'
+import { caseIdOf, caseState, idsOf, kindOf, markFeatures, markFinder, markRadius, nearestMark } from '../../../src/features/map/mark-features.ts'
+import { flat, pixelAt } from '../../../src/features/map/mercator.ts'
+import { partMarks } from '../../../src/features/map/part-marks.ts'
+import { seenFocus } from '../../../src/features/map/seen-focus.ts'
+import { ringShares, ringSteps, shareCounts } from '../../../src/features/map/shares.ts'
 
-const mark = (given: Partial<MapMark> = {}): MapMark => ({ lon: -71, lat: 42, count: 1, overdue: 0, dueSoon: 0, closed: 0, ids: [7], ...given })
-const propertiesOf = (...marks: MapMark[]) => markFeatures(marks, 'en-US').features.map(({ properties }) => properties)
+const statuses = { 'new': 0, 'assigned': 0, 'in-progress': 0, 'waiting': 0, 'closed': 0 }
+const mark = (given: Partial<MapMark> = {}): MapMark => ({ lon: -71, lat: 42, count: 1, overdue: 0, dueSoon: 0, statuses: { ...statuses, assigned: given.count ?? 1 }, ids: [7], ...given })
+const propertiesOf = (...marks: MapMark[]) => markFeatures(marks, 'en-US', 'due').features.map(({ properties }) => properties)
 
 test('nothing is cut: the features add up to the marks', () => {
   const marks = [mark(), mark({ count: 20, ids: [] }), mark({ count: 3, ids: [1, 2, 3] })]
@@ -25,7 +30,7 @@ test('how a single case stands', () => {
   expect(caseState(mark({ overdue: 1 }))).toBe('overdue')
   expect(caseState(mark({ dueSoon: 1 }))).toBe('due-soon')
   expect(caseState(mark())).toBe('on-time')
-  expect(caseState(mark({ closed: 1, overdue: 1 }))).toBe('closed')
+  expect(caseState(mark({ statuses: { ...statuses, closed: 1 }, overdue: 1 }))).toBe('closed')
 })
 
 test('labels are short, numbers exact', () => {
@@ -40,14 +45,40 @@ test('discs grow with their count and stay between 14 and 34 pixels', () => {
   expect(sizes.at(-1)).toBe(34)
 })
 
-describe('the overdue part of the ring', () => {
-  test('is empty only without any, and full only when all are', () => {
-    expect(overdueArc(0, 1000)).toBe(0)
-    expect(overdueArc(1, 1000)).toBe(1)
-    expect(overdueArc(999, 1000)).toBe(arcSteps - 1)
-    expect(overdueArc(1000, 1000)).toBe(arcSteps)
+describe('the parts of a ring', () => {
+  test('are the mark’s own, by due and by status, and add up', () => {
+    const both = mark({ count: 10, overdue: 3, dueSoon: 1, statuses: { ...statuses, 'new': 4, 'waiting': 4, 'closed': 2 } })
+    expect(shareCounts(both, 'due')).toEqual([3, 1, 4, 2])
+    expect(shareCounts(both, 'status')).toEqual([4, 0, 0, 4, 2])
   })
-  test('is the share in sixteenths', () => expect(overdueArc(50, 100)).toBe(8))
+  test.each([[[50, 0, 50, 0], [8, 0, 8, 0]], [[1, 0, 999, 0], [1, 0, 15, 0]], [[1, 1, 1, 997], [1, 1, 1, 13]], [[7, 0, 0, 0], [16, 0, 0, 0]], [[3, 3, 3, 3, 3], [3, 3, 3, 3, 4]], [[0, 0], [0, 0]]])('%j fill it as %j', (counts, shares) => {
+    expect(ringShares(counts).toSorted((a, b) => a - b)).toEqual(shares.toSorted((a, b) => a - b))
+    expect(ringShares(counts).map(Boolean)).toEqual(counts.map(Boolean))
+  })
+  test('never leave out what there is, and always fill the ring', () => {
+    for (let seed = 1; seed < 400; seed++) {
+      const counts = [seed % 7, (seed * 13) % 101, (seed * 31) % 5, (seed * seed) % 977, seed % 2]
+      const shares = ringShares(counts)
+      expect(shares.reduce((sum, n) => sum + n, 0)).toBe(ringSteps)
+      expect(shares.map(Boolean)).toEqual(counts.map(Boolean))
+    }
+  })
+})
+
+describe('a case that is pointed out', () => {
+  const cluster = mark({ lon: -71.07, lat: 42.35, count: 40, ids: [] })
+  const alone = mark({ lon: -71.2, lat: 42.3 })
+  const find = markFinder([cluster, alone], 13, [cluster, alone])
+  test('is looked for in the tile that shares its mark', () => {
+    expect(find({ lon: -71.0701, lat: 42.3501 })).toBe(cluster)
+    expect(find({ lon: -71.1, lat: 42.3586 })).toBeUndefined()
+  })
+  test('is shown where it is alone, and with its mark where it is one of many', () => {
+    const inside = { id: 3, lon: -71.0701, lat: 42.3501 }
+    expect(seenFocus({ id: 7, lon: -71.2, lat: 42.3 }, find, null, 12)).toEqual({ id: 7, lon: -71.2, lat: 42.3 })
+    expect(seenFocus(inside, find, null, 12)).toEqual({ id: 3, lon: cluster.lon, lat: cluster.lat, radius: markRadius(40) + 2, own: { lon: inside.lon, lat: inside.lat } })
+    expect(seenFocus(inside, null, null, 12)).toEqual(inside)
+  })
 })
 
 test('ids survive the way through the engine', () => {
@@ -63,4 +94,17 @@ test('of several under a finger the nearest is meant', () => {
   const [near, far] = [propertiesOf(mark({ lon: -71.001, ids: [1] }))[0]!, propertiesOf(mark({ lon: -71.01, ids: [2] }))[0]!]
   expect(nearestMark([far, near], { lng: -71, lat: 42 })).toBe(near)
   expect(nearestMark([], { lng: -71, lat: 42 })).toBeNull()
+})
+
+test('clusters that would cover each other are parted a little, and what stands on one spot is not moved', () => {
+  const at = (lon: number, count: number, ids: number[] = []) => mark({ lon, lat: 42.3, count, ids })
+  const pixels = (a: MapMark, b: MapMark) => Math.abs(flat(a).x - flat(b).x) / pixelAt(12)
+  const given = [at(-71.1, 5000), at(-71.097, 40), at(-71.2, 300), at(-71.1, 1, [7])]
+  const parted = partMarks(given, 12)
+  expect(pixels(given[0]!, given[1]!)).toBeLessThan(20)
+  expect(pixels(parted[0]!, parted[1]!)).toBeGreaterThan(34)
+  for (const [index, one] of parted.entries()) expect(pixels(one, given[index]!)).toBeLessThanOrEqual(16.01)
+  expect(parted.slice(2)).toEqual(given.slice(2))
+  // Far apart, they are the very same.
+  expect(partMarks(given, 18)).toBe(given)
 })

@@ -1,0 +1,36 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { api } from '../../../contract/api.ts'
+import type { CaseFilter } from '../../../contract/case-filter.ts'
+import type { CaseList, SortDir, SortKey } from '../../../contract/case-list.ts'
+import type { CaseRow } from '../../../contract/case.ts'
+import { rowsChanged } from '../cases.ts'
+import { call } from '../client.ts'
+
+/** So many cases are looked at one by one; of more, everything is read again. */
+export const followedMost = 200
+
+type Question = { filter: CaseFilter; sort: SortKey; dir: SortDir }
+
+/** What became of some cases, as a list of this filter has it. */
+export type Became = {
+  /** Those of them that the filter holds now, as they are now. */
+  rows: CaseRow[]
+  /** Those that stand in the list and do not belong there any more, as they are now. */
+  left: CaseRow[]
+}
+
+/**
+ * Brings the lists up to date where these cases changed, without moving a row: each is as it is now, and the total is right.
+ * @param loaded the ids that the list has. @throws ApiError
+ */
+export async function catchUp(client: QueryClient, { filter, sort, dir }: Question, ids: readonly number[], loaded: ReadonlySet<number>): Promise<Became> {
+  const page = await call(api.listCases, { query: { ...filter, sort, dir, among: [...ids], limit: followedMost } })
+  const fits = new Set(page.items.map(({ id }) => id))
+  const gone = ids.filter((id) => loaded.has(id) && !fits.has(id))
+  const left = gone.length > 0 ? (await call(api.listCases, { query: { among: gone, limit: followedMost } })).items : []
+  rowsChanged(client, [...page.items, ...left])
+  client.setQueriesData<InfiniteData<CaseList>>({ queryKey: ['cases', 'list', filter, sort, dir] }, (data) => (data && {
+    ...data, pages: data.pages.map((one) => ({ ...one, total: page.total, totalExact: page.totalExact })),
+  }))
+  return { rows: page.items, left }
+}

@@ -1,0 +1,89 @@
+import { NativeSelect, Select, Textarea, TextInput } from '@mantine/core'
+import type { CaseRow } from '../../../contract/case.ts'
+import type { City } from '../../../contract/city.ts'
+import type { Staff } from '../../../contract/session.ts'
+import { outcomes, type Outcome } from '../../../contract/vocabulary.ts'
+import { outcomeWords } from '../../../contract/words.ts'
+import { addDays, zone } from '../../../contract/zone.ts'
+import type { BulkWhat } from '../../api/bulk.ts'
+import { withinOf, withinTeam } from '../../lib/team-choices.ts'
+import { count } from '../../lib/words.ts'
+import { notSoClosed, type BulkAct } from './bulk-acts.ts'
+import styles from './bulk.module.css'
+
+/** What is typed, for all acts together: a case's note to the resident is no note to colleagues. */
+export type BulkFields = { team: string; within: string; reason: string; until: string; note: string; outcome: string; closing: string; crew: string }
+export const emptyFields: BulkFields = { team: '', within: '', reason: '', until: '', note: '', outcome: '', closing: '', crew: '' }
+
+const nobody = 'nobody'
+
+/** The form is at the foot: its choices open upwards, and leave the field's name in sight. */
+const above = { shadow: 'md', position: 'top-start', offset: 24 } as const
+
+/** The command as it is written; null while something is missing. */
+export function whatOf(act: BulkAct, { team, within, reason, until, note, outcome, closing, crew }: BulkFields, tomorrow: string): BulkWhat | null {
+  const why = reason.trim()
+  switch (act) {
+    case 'assign': return team === '' ? null : { act, body: { teamId: team === nobody ? null : Number(team), ...withinOf(within), ...(why && { reason: why }) } }
+    case 'start': case 'resume': return { act, body: {} }
+    case 'wait': return why === '' || (until !== '' && until < tomorrow) ? null : { act, body: { reason: why, until: until || null } }
+    case 'note': return note.trim() === '' ? null : { act, body: { text: note.trim() } }
+    case 'close': return outcome === '' ? null : { act, body: { outcome: outcome as Outcome, note: closing.trim() || null, crewId: crew === '' ? null : Number(crew) } }
+    case 'reopen': return why === '' ? null : { act, body: { reason: why } }
+  }
+}
+
+type Props = { act: BulkAct; fields: BulkFields; change: (some: Partial<BulkFields>) => void; rows: readonly CaseRow[]; city: City; staff: Staff; now: number }
+
+/** The fields of one act: the same as a single case's, as far as they can be the same for many. */
+export function BulkActFields({ act, fields, change, rows, city, staff, now }: Props) {
+  switch (act) {
+    case 'assign': {
+      const choices = withinTeam(city, fields.team === '' || fields.team === nobody ? null : Number(fields.team))
+      return (
+        <>
+          <Select
+            size="xs" label="Assign to" placeholder="Choose a team" data={[{ value: nobody, label: 'Nobody (back to triage)' }, ...city.teams.map(({ id, name }) => ({ value: String(id), label: name }))]}
+            value={fields.team || null} onChange={(value) => change({ team: value ?? '', within: '' })} autoFocus searchable selectFirstOptionOnChange nothingFoundMessage="No team is called that" maxDropdownHeight={240} comboboxProps={above}
+          />
+          {choices.length > 1 && (
+            <Select
+              size="xs" label="Crew or person" data={choices} value={fields.within} onChange={(value) => change({ within: value ?? '' })} searchable allowDeselect={false} selectFirstOptionOnChange
+              nothingFoundMessage="Nobody is called that" maxDropdownHeight={240} comboboxProps={above}
+            />
+          )}
+          <TextInput size="xs" label="Reason" placeholder="Optional; stays in the log" maxLength={1000} value={fields.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+        </>
+      )
+    }
+    case 'wait': {
+      const tomorrow = addDays(zone(city.timeZone).dateAt(now), 1)
+      return (
+        <>
+          <TextInput size="xs" label="What for" placeholder="The gas company digs first" required autoFocus maxLength={1000} value={fields.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+          <TextInput size="xs" type="date" label="Until" min={tomorrow} value={fields.until} error={fields.until === '' || fields.until >= tomorrow ? null : 'Choose a day that comes'} onChange={(event) => change({ until: event.currentTarget.value })} />
+        </>
+      )
+    }
+    case 'reopen':
+      return <TextInput size="xs" label="Why" placeholder="Stays in the log" required autoFocus maxLength={1000} value={fields.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+    case 'note':
+      return <Textarea size="xs" label="Note for colleagues" placeholder="Residents do not see it" required autoFocus autosize minRows={2} maxRows={6} maxLength={4000} value={fields.note} onChange={(event) => change({ note: event.currentTarget.value })} />
+    case 'close': {
+      const crews = city.crews.filter(({ active, teamId }) => active && (staff.role !== 'crew' || teamId === staff.teamId))
+      const against = fields.outcome === '' ? [] : notSoClosed(rows, { outcome: fields.outcome as Outcome, note: fields.closing.trim() || null, crewId: fields.crew === '' ? null : Number(fields.crew), completionPhotos: 0 }, city)
+      return (
+        <>
+          <NativeSelect
+            size="xs" label="How it ended" required autoFocus value={fields.outcome} onChange={(event) => change({ outcome: event.currentTarget.value })}
+            data={[{ value: '', label: 'Choose', disabled: true }, ...outcomes.filter((one) => one !== 'duplicate').map((one) => ({ value: one, label: outcomeWords[one] }))]}
+          />
+          <NativeSelect size="xs" label="Crew" value={fields.crew} onChange={(event) => change({ crew: event.currentTarget.value })} data={[{ value: '', label: crews.length === 0 ? 'There is no crew yet' : 'No crew' }, ...crews.map(({ id, name }) => ({ value: String(id), label: name }))]} />
+          <Textarea size="xs" label="Note to the residents" placeholder="What was done, in plain words" autosize minRows={2} maxRows={6} maxLength={4000} className={styles.wide} value={fields.closing} onChange={(event) => change({ closing: event.currentTarget.value })} />
+          {against.length > 0 && <p className={styles.hint} role="status">{count(against.length, 'case')} of these {against.length === 1 ? 'asks' : 'ask'} for more than this, such as a photo, and will stay open: close {against.length === 1 ? 'it by itself' : 'them one by one'}.</p>}
+        </>
+      )
+    }
+    case 'start': case 'resume': return null
+  }
+}

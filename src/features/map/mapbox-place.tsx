@@ -1,0 +1,4 @@
+import { makePlaceView } from './make-place-view.tsx'
+import { engine } from './mapbox-view.tsx'
+
+export default makePlaceView(engine)

@@ -1,0 +1,73 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import type { CaseFilter } from '../../contract/case-filter.ts'
+import type { Staff } from '../../contract/session.ts'
+import { cityQuery } from '../api/city.ts'
+import { sessionQuery } from '../api/session.ts'
+import { showOverlay, useOverlay, type Command } from '../lib/commands.ts'
+import type { DeskLink } from '../lib/desk-link.ts'
+import { somethingLiesOver, useGoKeys } from '../lib/use-go-keys.ts'
+import { laterPart } from '../ui/later-part.tsx'
+import { GoHint } from './go-hint.tsx'
+import { goPlaces } from './go-places.ts'
+
+const Palette = laterPart(async () => (await import('../features/palette/palette.tsx')).default)
+const KeyHelp = laterPart(async () => (await import('./key-help.tsx')).default)
+
+/** Whoever presses its keys types on at once: it is fetched ahead, when the screen itself has come. */
+const fetchAheadMs = 3_000
+
+/** What every screen has for who is signed in: the palette, the keys that go places, and the page that shows all keys. */
+export function Everywhere() {
+  const { data: staff } = useQuery({ ...sessionQuery, enabled: false })
+  return staff ? <Overlays staff={staff} /> : null
+}
+
+function Overlays({ staff }: { staff: Staff }) {
+  const { overlay, offered } = useOverlay()
+  const navigate = useNavigate()
+  const onDesk = useRouterState({ select: ({ location }) => location.pathname === '/' })
+  const { data: city } = useQuery({ ...cityQuery, enabled: false })
+  const { setColorScheme } = useMantineColorScheme()
+  const dark = useComputedColorScheme('light') === 'dark'
+  const [waiting, setWaiting] = useState(false)
+  const places = goPlaces(staff, (link) => void navigate(link))
+
+  // Reaches out to the clock.
+  useEffect(() => {
+    const timer = setTimeout(() => void Palette.load().catch(() => {}), fetchAheadMs)
+    return () => clearTimeout(timer)
+  }, [])
+  useGoKeys(Object.fromEntries(places.map(({ letter, go }) => [letter, go])), setWaiting)
+  useHotkeys([
+    // Also while somebody types: it is no letter of any text.
+    ['mod+k', () => showOverlay(overlay === 'palette' ? null : 'palette')],
+  ], [], true)
+  const help = () => { if (!somethingLiesOver()) showOverlay('keys') }
+  useHotkeys([['?', help], ['shift+?', help]])
+
+  const close = () => showOverlay(null)
+  /** The desk keeps how it is laid out; what it shows is another question. */
+  const toDesk = (search: (old: DeskLink) => DeskLink) => void navigate({ to: '/', search: (old) => search(onDesk ? (old as DeskLink) : { status: ['open'] }) })
+  const commands = (): Command[] => [
+    ...offered,
+    ...places.map(({ letter, name, hint, go }) => ({ key: `go ${letter}`, group: hint === undefined ? 'Go to' : 'Views', label: name, keys: ['g', letter], run: go })),
+    { key: 'colors', group: 'Streetdesk', label: dark ? 'Use light colors' : 'Use dark colors', run: () => setColorScheme(dark ? 'light' : 'dark') },
+    { key: 'keys', group: 'Streetdesk', label: 'Show all keys', keys: ['?'], run: () => showOverlay('keys') },
+  ]
+  return (
+    <Suspense>
+      {waiting && <GoHint places={places} />}
+      {overlay === 'keys' && <KeyHelp onClose={close} />}
+      {overlay === 'palette' && city && (
+        <Palette
+          city={city} commands={commands()} onClose={close} onOpenCase={(id) => toDesk((old) => ({ ...old, case: id, do: undefined }))}
+          onFilter={(filter: CaseFilter) => toDesk(({ view, at }) => ({ ...filter, view, at }))}
+        />
+      )}
+    </Suspense>
+  )
+}

@@ -1,0 +1,32 @@
+import { startingViews } from '../../contract/saved-view.ts'
+import type { Staff } from '../../contract/session.ts'
+import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
+import { placesFor, type Place } from './places.ts'
+
+export type GoPlace = {
+  letter: string
+  name: string
+  /** A view of the desk rather than a screen. */
+  hint?: 'view'
+  go: () => void
+}
+
+const screenLetters: Record<Place['link']['to'], string> = { '/': 'd', '/day': 'y', '/crews': 'c', '/texts': 't' }
+const viewLetters: Record<(typeof startingViews)[number]['key'], string> = {
+  'unassigned': 'u', 'overdue': 'o', 'due-today': 'e', 'waiting': 'w', 'mine': 'm', 'new-today': 'n', 'no-location': 'l',
+}
+
+/** Where `g` and a letter lead: every screen that somebody has, and the views that everybody starts with. */
+export function goPlaces(staff: Staff, navigate: (link: Place['link']) => void): GoPlace[] {
+  return [
+    ...placesFor(staff).map(({ name, link }) => ({ letter: screenLetters[link.to], name, go: () => navigate(link) })),
+    ...startingViews.map(({ key, name, query }) => ({
+      letter: viewLetters[key], name, hint: 'view' as const, go: () => navigate({ to: '/', search: viewLink(key, query) }),
+    })),
+  ]
+}
+
+/** A view's own desk. */
+export function viewLink(key: string, query: string): DeskLink {
+  return { ...readDesk(readAddress(query)), in: key }
+}
