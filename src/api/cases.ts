@@ -136,17 +136,28 @@ export function caseChanged(client: QueryClient, current: Case): void {
   void client.invalidateQueries({ queryKey: ['cases'] })
 }
 
-/** Newer rows in place of older ones, in every list that has them. No row moves, none leaves, and one that is as new stays the same. */
+/**
+ * Newer rows in place of older ones, in every list that has them. No row moves, none leaves, and one that is as new stays the same.
+ * A list is as old as before: what else happened to it has still to be asked.
+ */
 export function rowsChanged(client: QueryClient, rows: readonly CaseRow[]): void {
   const now = new Map(rows.map((row) => [row.id, row]))
   const newer = (row: CaseRow) => {
     const other = now.get(row.id)
     return other && other.version > row.version ? other : row
   }
-  client.setQueriesData<InfiniteData<CaseList>>({ queryKey: ['cases', 'list'] }, (data) => {
-    if (!data?.pages.some((page) => page.items.some(({ id }) => now.has(id)))) return data
-    return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(newer) })) }
-  })
+  for (const query of client.getQueryCache().findAll({ queryKey: ['cases', 'list'] })) {
+    const { data, dataUpdatedAt: updatedAt, isInvalidated } = query.state as { data: InfiniteData<CaseList> | undefined; dataUpdatedAt: number; isInvalidated: boolean }
+    if (!data?.pages.some((page) => page.items.some((row) => newer(row) !== row))) continue
+    query.setData({ ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(newer) })) }, { updatedAt, manual: true })
+    if (isInvalidated) query.invalidate()
+  }
+}
+
+/** Waits until no page of a list is being read. */
+export async function listQuiet(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  const query = client.getQueryCache().find({ queryKey, exact: true })
+  while (query?.state.fetchStatus === 'fetching') await query.promise?.catch(() => {})
 }
 
 /** What a row will look like, in the words of the whole case: its crew is more than a name there. */

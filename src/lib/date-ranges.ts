@@ -1,3 +1,5 @@
+import type { CaseFilter } from '../../contract/case-filter.ts'
+import { relativeDay } from '../../contract/relative-day.ts'
 import type { DatesKey, Range } from './filter-fields.ts'
 import { dateWords } from './time-words.ts'
 
@@ -21,6 +23,13 @@ const coming: readonly NamedRange[] = [
   { name: 'Next 7 days', words: 'in the next 7 days', range: { from: 'today', to: 'in-6-days' } },
   { name: 'Next 30 days', words: 'in the next 30 days', range: { from: 'today', to: 'in-29-days' } },
 ]
+
+const dayFields = ['openedFrom', 'openedTo', 'dueFrom', 'dueTo', 'closedFrom', 'closedTo'] as const satisfies readonly (keyof CaseFilter)[]
+
+/** Does the filter ask something else tomorrow, in the same words? */
+export function usesRelativeDays(filter: CaseFilter): boolean {
+  return dayFields.some((field) => relativeDay.test(filter[field] ?? ''))
+}
 
 export function namedRanges(key: DatesKey): readonly NamedRange[] {
   return key === 'due' ? coming : past

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { somethingLiesOver } from './lies-over.ts'
 
 /** Who does not go on within this time meant something else. */
 const patienceMs = 1_500
@@ -47,9 +48,4 @@ const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || 
 
 function typesInto(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-}
-
-/** A dialog, a menu or an open list of a field: Escape is theirs, and so are the letters. */
-export function somethingLiesOver(): boolean {
-  return [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some((element) => element.getClientRects().length > 0)
 }

@@ -37,7 +37,7 @@ export function DeskList({ desk, steps, list, live, selection, hoveredId, onHove
   const columns = chosenColumns(settings)
   return (
     <TriageList
-      live={<LiveBar arrived={live.arrived} left={live.left.size} flood={live.flood} connected={live.connected} newestFirst={sort === 'opened' && dir === 'desc'} onShow={live.show} />} left={live.left} fresh={live.fresh}
+      live={<LiveBar arrived={live.arrived} left={live.left.size} flood={live.flood} connected={live.connected} failed={live.failed} newestFirst={sort === 'opened' && dir === 'desc'} onShow={live.show} />} left={live.left} fresh={live.fresh}
       tools={!city.empty && (
         <ListTools
           columns={columns} density={density} touch={touch} unsaved={failed} opened={menu} onOpen={setMenu} onChange={change}

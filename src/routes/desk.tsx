@@ -63,7 +63,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const selection = useSelection(desk, steps)
   const picked = selection !== null && selection.rows.length > 0
   const { settings } = useSettings()
-  const live = useLive(desk, steps)
+  const live = useLive(desk, steps, list)
   const shownSpot = view !== 'list' && spot?.of === filterKey ? spot : null
 
   /** One layer at a time: what is picked, the spot list, then the case. */

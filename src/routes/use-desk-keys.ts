@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import type { CaseAct } from '../lib/desk-link.ts'
-import { somethingLiesOver } from '../lib/use-go-keys.ts'
+import { somethingLiesOver } from '../lib/lies-over.ts'
 
 type Keys = {
   step: (by: 1 | -1) => void

@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { FeedEvent } from '../../contract/event-feed.ts'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import type { CaseRow } from '../../contract/case.ts'
 import { caseQuery, goToEnd } from '../api/cases.ts'
-import { catchUp, followedMost } from '../api/live/catch-up.ts'
+import { catchUp } from '../api/live/catch-up.ts'
+import { chase, chasedAtOnce } from '../api/live/chase.ts'
 import { followLog } from '../api/live/follow-log.ts'
 import type { LogNews } from '../api/live/log-stream.ts'
+import type { ListState } from '../features/triage/triage-list.tsx'
+import { usesRelativeDays } from '../lib/date-ranges.ts'
 import { soonAgain } from '../lib/soon-again.ts'
 import type { Desk } from './use-desk.ts'
 import { focusList, type Steps } from './use-steps.ts'
@@ -14,97 +17,141 @@ const countsEveryMs = 2_000
 const viewsEveryMs = 6_000
 
 /** What came and went since the list was read; of another list it says nothing. */
-type Changes = { of: string; arrived: readonly number[]; left: readonly number[]; flood: boolean }
+type Changes = { of: string; arrived: readonly number[]; left: readonly number[]; flood: boolean; failed: boolean }
+
+const nothing = { arrived: [], left: [], flood: false, failed: false } as const satisfies Omit<Changes, 'of'>
 
 export type Live = {
   /** Cases that came into this filter and do not stand in the list yet. */
   arrived: number
-  /** So much happened at once that the list has to be read again. */
+  /** More happened than can be told one by one: the list has to be read again. */
   flood: boolean
   /** Rows that do not belong to the filter any more. They stay until somebody looks, so that nothing moves under the pointer. */
   left: ReadonlySet<number>
   /** Rows that were brought in last. */
   fresh: ReadonlySet<number>
   connected: boolean
+  /** Bringing it in failed. */
+  failed: boolean
   show: () => void
 }
-
-const none: readonly number[] = []
 
 /**
  * Keeps the desk alive: changes of colleagues are seen in place, counts are right, and what is new is announced and waits
  * until it is asked for.
  */
-export function useLive({ filter, sort, dir, listKey, openId, go }: Desk, steps: Steps): Live {
+export function useLive(desk: Desk, { rows }: Steps, list: ListState): Live {
+  const { filter, sort, dir, listKey, openId, today, go } = desk
   const client = useQueryClient()
   const [connected, setConnected] = useState(true)
-  const [changes, setChanges] = useState<Changes>({ of: '', arrived: none, left: none, flood: false })
-  const [fresh, setFresh] = useState<{ of: string; ids: readonly number[] }>({ of: '', ids: none })
-  const { rows } = steps
+  const [changes, setChanges] = useState<Changes>({ of: '', ...nothing })
+  const [fresh, setFresh] = useState<{ of: string; ids: readonly number[] }>({ of: '', ids: [] })
   const loaded = useMemo(() => new Set(rows.map(({ id }) => id)), [rows])
   const ours = changes.of === listKey ? changes : null
-
-  const look = useEffectEvent(async (ids: readonly number[], events: readonly FeedEvent[]) => {
-    const of = listKey
-    const { rows: fit, left } = await catchUp(client, { filter, sort, dir }, ids, loaded)
-    const created = new Set(events.filter(({ type }) => type === 'created' || type === 'imported').map(({ caseId }) => caseId))
-    const last = rows.at(-1)
-    // A case further down than what is loaded may have been in the list all along; only a new one is then news.
-    const came = fit.filter((row) => !loaded.has(row.id) && (created.has(row.id) || (last !== undefined && comesBefore(row, last, sort, dir)))).map(({ id }) => id)
-    const gone = left.map(({ id }) => id)
-    const fits = new Set(fit.map(({ id }) => id))
-    setChanges((had) => {
-      const before = had.of === of ? had : { arrived: none, left: none, flood: false }
-      return { of, flood: before.flood, arrived: union(before.arrived, came), left: union(before.left.filter((id) => !fits.has(id)), gone) }
-    })
+  const hasBefore = list.kind === 'loaded' && list.hasBefore
+  const change = (of: string, next: (had: Changes) => Partial<Changes>) => setChanges((had) => {
+    const before = had.of === of ? had : { of, ...nothing }
+    return { ...before, ...next(before) }
   })
 
-  const hear = useEffectEvent((news: LogNews, counts: () => void) => {
+  const gap = useRef(false)
+  const shownKey = useEffectEvent(() => listKey)
+  const look = useEffectEvent(async (cases: ReadonlyMap<number, boolean>) => {
+    const of = listKey
+    const asked = [...cases.keys()]
+    const became = await catchUp(client, { filter, sort, dir }, asked, loaded)
+    // Another list was read meanwhile, and newer than this.
+    if (shownKey() !== of) return
+    const fits = new Set(became.rows.map(({ id }) => id))
+    const [first, last] = [rows[0], rows.at(-1)]
+    // What stands outside of what is loaded may have been in the list all along; only a new case is then news.
+    const standsAmong = (row: CaseRow) => last !== undefined && comesBefore(row, last, sort, dir) && (!hasBefore || comesBefore(first!, row, sort, dir))
+    const came = became.rows.filter((row) => !loaded.has(row.id) && (cases.get(row.id) === true || standsAmong(row))).map(({ id }) => id)
+    const gone = became.left.map(({ id }) => id)
+    // Who heard nothing for a while was not told either what came and went beside what is loaded: the total gives it away.
+    const known = new Set(ours?.left)
+    const expected = asked.filter((id) => known.has(id) && fits.has(id)).length - gone.filter((id) => !known.has(id)).length
+    const untold = gap.current && asked.length === loaded.size && became.more !== null && became.more !== expected
+    gap.current = false
+    change(of, (had) => ({
+      arrived: union(had.arrived.filter((id) => !cases.has(id) || fits.has(id)), came),
+      left: union(had.left.filter((id) => !fits.has(id)), gone),
+      flood: had.flood || untold,
+    }))
+  })
+
+  const hear = useEffectEvent((news: LogNews, { after, clear }: ReturnType<typeof chase>, counts: () => void) => {
     setConnected(news.kind !== 'lost')
     if (news.kind === 'lost') return
-    if (news.kind === 'start-over') void client.invalidateQueries({ queryKey: ['cases'] })
-    const events = news.kind === 'events' ? news.events : []
-    // Between the reading of the list and the first word of the log something may have happened.
-    const ids = [...new Set(news.kind === 'events' ? events.map(({ caseId }) => caseId) : [...loaded].slice(0, followedMost))]
-    if (ids.length === 0) return
-    if (openId !== null && ids.includes(openId)) void client.invalidateQueries({ queryKey: caseQuery(openId).queryKey })
     counts()
-    if (ids.length > followedMost) setChanges({ of: listKey, arrived: none, left: none, flood: true })
-    // What fails here is asked again with the next change; the list itself says when nothing can be read.
-    else look(ids, events).catch(() => {})
+    if (news.kind === 'start-over') return void client.invalidateQueries({ queryKey: ['cases'] })
+    const isOpenOne = openId !== null && (news.kind === 'live' || news.events.some(({ caseId }) => caseId === openId))
+    if (isOpenOne) void client.invalidateQueries({ queryKey: caseQuery(openId).queryKey })
+    // Between the reading of the list and the first word of the log something may have happened.
+    if (news.kind === 'live') {
+      gap.current = true
+      return after(new Map([...loaded].map((id) => [id, false])))
+    }
+    const cases = new Map<number, boolean>()
+    for (const { caseId, type } of news.events) cases.set(caseId, type === 'created' || type === 'imported' || cases.get(caseId) === true)
+    if (cases.size <= chasedAtOnce) return after(cases)
+    clear()
+    change(listKey, () => ({ flood: true }))
   })
 
   // Reaches out to the server's log.
   useEffect(() => {
-    const counts = soonAgain(countsEveryMs, () => {
-      void client.invalidateQueries({ queryKey: ['cases', 'map'] })
-      void client.invalidateQueries({ queryKey: ['cases', 'facets'] })
-      void client.invalidateQueries({ queryKey: ['cases', 'list'], type: 'inactive', refetchType: 'none' })
+    const chased = chase((cases) => look(cases))
+    const again = async (queryKey: readonly unknown[]) => {
+      // What is under way was asked before this happened; breaking it off would leave the server at work all the same.
+      for (const { promise } of client.getQueryCache().findAll({ queryKey, type: 'active' })) await promise?.catch(() => {})
+      await client.invalidateQueries({ queryKey })
+    }
+    const counts = soonAgain(countsEveryMs, async () => {
+      await client.invalidateQueries({ queryKey: ['cases', 'list'], type: 'inactive', refetchType: 'none' })
+      await Promise.all([again(['cases', 'map']), again(['cases', 'facets'])])
     })
-    const views = soonAgain(viewsEveryMs, () => void client.invalidateQueries({ queryKey: ['views', 'counts'] }))
-    const end = followLog((news) => hear(news, () => { counts.ask(); views.ask() }))
+    const views = soonAgain(viewsEveryMs, () => again(['views', 'counts']))
+    const end = followLog((news) => hear(news, chased, () => { counts.ask(); views.ask() }))
     return () => {
       end()
+      chased.clear()
       counts.stop()
       views.stop()
     }
   }, [client])
 
-  const arrived = ours?.arrived.filter((id) => !loaded.has(id)) ?? none
-  const left = useMemo(() => new Set(ours?.left.filter((id) => loaded.has(id)) ?? none), [ours, loaded])
-  const freshIds = useMemo(() => new Set(fresh.of === listKey ? fresh.ids : none), [fresh, listKey])
-  const show = () => {
-    setFresh({ of: listKey, ids: arrived })
-    setChanges({ of: listKey, arrived: none, left: none, flood: false })
-    if (arrived.length === 0) void client.invalidateQueries({ queryKey: ['cases', 'list', filter, sort, dir] }).then(focusList)
-    else if (sort === 'opened' && dir === 'desc') void goToEnd(client, filter, { sort, dir }, 'first').then(focusList)
-    else {
-      // In another order they may stand anywhere: this is the one in which they are at the top.
-      setFresh({ of: listKey.replace(/ \w+ \w+$/, ' opened desc'), ids: arrived })
-      go({ sort: 'opened', dir: 'desc' })
+  // Likewise: a day that moves on is another question, in the same words.
+  const movesOn = usesRelativeDays(filter)
+  const seenDay = useRef(today)
+  useEffect(() => {
+    if (seenDay.current === today) return
+    seenDay.current = today
+    if (movesOn) void client.invalidateQueries({ queryKey: ['cases'] })
+  }, [client, today, movesOn])
+
+  const arrived = ours?.arrived.filter((id) => !loaded.has(id)) ?? []
+  const left = useMemo(() => new Set(ours?.left.filter((id) => loaded.has(id)) ?? []), [ours, loaded])
+  const freshIds = useMemo(() => new Set(fresh.of === listKey ? fresh.ids : []), [fresh, listKey])
+  const bringIn = async (read: () => Promise<unknown>) => {
+    try {
+      await read()
+      setFresh({ of: listKey, ids: arrived })
+      setChanges({ of: listKey, ...nothing })
+      focusList()
+    } catch {
+      change(listKey, () => ({ failed: true }))
     }
   }
-  return { arrived: arrived.length, flood: ours?.flood ?? false, left, fresh: freshIds, connected, show }
+  const show = () => {
+    if (arrived.length === 0) return void bringIn(() => client.invalidateQueries({ queryKey: ['cases', 'list', filter, sort, dir] }, { throwOnError: true }))
+    if (sort === 'opened' && dir === 'desc') return void bringIn(() => goToEnd(client, filter, { sort, dir }, 'first'))
+    // In another order they may stand anywhere: this is the one in which they are at the top.
+    setFresh({ of: listKey.replace(/ \w+ \w+$/, ' opened desc'), ids: arrived })
+    setChanges({ of: listKey, ...nothing })
+    go({ sort: 'opened', dir: 'desc' })
+  }
+  return { arrived: arrived.length, flood: ours?.flood ?? false, failed: ours?.failed ?? false, left, fresh: freshIds, connected, show }
 }
 
 const union = (some: readonly number[], more: readonly number[]) => [...new Set([...some, ...more])]

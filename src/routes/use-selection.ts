@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { BulkCommand } from '../../contract/bulk.ts'
 import { roleMay } from '../../contract/permissions.ts'
 import { nonePicked, pickedAll, ranged, toggled, withoutPicked, type Picked } from '../lib/selection.ts'
-import { somethingLiesOver } from '../lib/use-go-keys.ts'
+import { somethingLiesOver } from '../lib/lies-over.ts'
 import type { Desk } from './use-desk.ts'
 import { focusList, type Steps } from './use-steps.ts'
 

@@ -68,6 +68,18 @@ describe('the living desk', () => {
     await waitFor(() => expect(document.getElementById(`case-${made.id}`)).toBeNull())
   })
 
+  test('what a colleague takes out again before anybody looked is not new any more', async () => {
+    const all = sample.filter((row) => !row.closed).length
+    openDesk('/?status=open&sort=opened&dir=desc')
+    await screen.findByText(`${all} cases`)
+    await following()
+    const made = await report('Gone before anybody saw it')
+    await screen.findByRole('button', { name: /^1 new/ })
+    await command(await command(made, 'assign', { teamId: 1 }), 'close', { outcome: 'no-action-needed' })
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^1 new/ })).toBeNull())
+    expect(await screen.findByText(`${all} cases`)).toBeVisible()
+  })
+
   test('a change is seen in its row, where it stands', async () => {
     openDesk('/?status=open&sort=opened&dir=desc')
     await screen.findByText(/^\d+ cases$/)

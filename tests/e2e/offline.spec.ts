@@ -101,7 +101,7 @@ test('a close-out begun with a network is there without one, after a reload too,
   await stops(page).getByRole('button', { name: fence!.title, exact: true }).click()
   await expect(casePanel(page).getByText('1 City Hall Sq')).toBeVisible()
   await expect(lost(page)).toBeVisible()
-  const picture = casePanel(page).getByRole('img', { name: /opens large/ })
+  const picture = casePanel(page).getByRole('button', { name: /look at it large/ }).locator('img')
   await picture.scrollIntoViewIfNeeded()
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await expectNoAxeProblems(page)

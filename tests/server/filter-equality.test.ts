@@ -142,7 +142,7 @@ onEachEngine('every reading of a filter', (engine) => {
         expect(map).toMatchObject({ total: expected.length, located: placed, withoutLocation: expected.length - placed, inView: placed })
         expect(map.marks.reduce((sum, mark) => sum + mark.count, 0)).toBe(placed)
       }
-    }), { numRuns: engine.kind === 'pglite' ? 60 : 150 })
+    }), { numRuns: engine.kind === 'pglite' ? 40 : 100 })
     // Finding nothing everywhere would be equal too.
     expect(found).toBeGreaterThan(500)
   }, 180_000)
@@ -195,7 +195,7 @@ onEachEngine('every reading of a filter', (engine) => {
       expect(idsOf(among)).toEqual(whole.filter((one) => some.includes(one)))
       expect(among).toMatchObject({ nextCursor: null, prevCursor: null, total: whole.length })
       walked += up.length
-    }), { numRuns: 15 })
+    }), { numRuns: 10 })
     expect(walked).toBeGreaterThan(20)
 
     // A page of which nothing is there any more, as with a cursor of a longer list, is left both ways.

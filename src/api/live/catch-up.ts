@@ -3,11 +3,9 @@ import { api } from '../../../contract/api.ts'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { CaseList, SortDir, SortKey } from '../../../contract/case-list.ts'
 import type { CaseRow } from '../../../contract/case.ts'
-import { rowsChanged } from '../cases.ts'
+import { caseListQuery, listQuiet, rowsChanged } from '../cases.ts'
 import { call } from '../client.ts'
-
-/** So many cases are looked at one by one; of more, everything is read again. */
-export const followedMost = 200
+import { chasedAtOnce } from './chase.ts'
 
 type Question = { filter: CaseFilter; sort: SortKey; dir: SortDir }
 
@@ -17,6 +15,8 @@ export type Became = {
   rows: CaseRow[]
   /** Those that stand in the list and do not belong there any more, as they are now. */
   left: CaseRow[]
+  /** How many cases the filter holds more (or, below 0, fewer) than the list knew; null where that is not counted. */
+  more: number | null
 }
 
 /**
@@ -24,13 +24,18 @@ export type Became = {
  * @param loaded the ids that the list has. @throws ApiError
  */
 export async function catchUp(client: QueryClient, { filter, sort, dir }: Question, ids: readonly number[], loaded: ReadonlySet<number>): Promise<Became> {
-  const page = await call(api.listCases, { query: { ...filter, sort, dir, among: [...ids], limit: followedMost } })
+  const { queryKey } = caseListQuery(filter, { sort, dir })
+  const page = await call(api.listCases, { query: { ...filter, sort, dir, among: [...ids], limit: chasedAtOnce } })
   const fits = new Set(page.items.map(({ id }) => id))
   const gone = ids.filter((id) => loaded.has(id) && !fits.has(id))
-  const left = gone.length > 0 ? (await call(api.listCases, { query: { among: gone, limit: followedMost } })).items : []
+  const left = gone.length > 0 ? (await call(api.listCases, { query: { among: gone, limit: chasedAtOnce } })).items : []
+  // A page that is being read would be put beside the others as they were when it was asked for.
+  await listQuiet(client, queryKey)
+  const known = client.getQueryState<InfiniteData<CaseList>>(queryKey)
   rowsChanged(client, [...page.items, ...left])
-  client.setQueriesData<InfiniteData<CaseList>>({ queryKey: ['cases', 'list', filter, sort, dir] }, (data) => (data && {
+  client.setQueryData<InfiniteData<CaseList>>(queryKey, (data) => (data && {
     ...data, pages: data.pages.map((one) => ({ ...one, total: page.total, totalExact: page.totalExact })),
-  }))
-  return { rows: page.items, left }
+  }), { updatedAt: known?.dataUpdatedAt ?? Date.now() })
+  const before = known?.data?.pages[0]
+  return { rows: page.items, left, more: before?.totalExact && page.totalExact ? page.total - before.total : null }
 }

@@ -7,7 +7,7 @@ import { refusalWords } from '../../../contract/words.ts'
 import { casesWritten, undoCases } from '../../api/bulk.ts'
 import { sayError } from '../../api/errors.ts'
 import { dropUndo, useUndoOffer, type UndoOffer } from '../../lib/undo-offer.ts'
-import { somethingLiesOver } from '../../lib/use-go-keys.ts'
+import { somethingLiesOver } from '../../lib/lies-over.ts'
 import { count } from '../../lib/words.ts'
 import styles from './bulk.module.css'
 
