@@ -24,9 +24,12 @@ export const sessionQuery = queryOptions({
       void forgetKept(null)
       return null
     }
-    keepDraftsOf(id)
+    // What is kept of them may show before the server answers.
+    if (asking.client.getQueryData(asking.queryKey) === undefined) turnTo(asking.client, id)
     try {
-      return await askWho(asking)
+      const staff = await askWho(asking)
+      turnTo(asking.client, staff.id)
+      return staff
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
       asking.client.setQueryData(endedQuery.queryKey, true)
@@ -40,7 +43,7 @@ export const sessionQuery = queryOptions({
 
 export async function signIn(client: QueryClient, persona: Role): Promise<Staff> {
   const { staff } = await call(api.signIn, { body: { persona } })
-  keepDraftsOf(staff.id)
+  turnTo(client, staff.id)
   void forgetKept(staff.id)
   keep(sessionQuery.queryKey, staff)
   client.setQueryData(endedQuery.queryKey, false)
@@ -50,23 +53,34 @@ export async function signIn(client: QueryClient, persona: Role): Promise<Staff>
 
 export async function signOut(client: QueryClient): Promise<void> {
   await call(api.signOut, {})
-  forgetDrafts()
+  forgetOwn()
   await forgetKept(null)
   // First who is asking, which a screen watches, and then what they may no longer see.
   client.setQueryData(sessionQuery.queryKey, null)
+  forgetAnswered(client)
+}
+
+const ownerKey = 'streetdesk drafts of'
+
+/**
+ * What this tab holds is one person's: whoever comes after an ended session, or became another one in another tab, finds
+ * nothing of it. Before the session says who it is, so that no screen of theirs is built on somebody else's answers.
+ */
+function turnTo(client: QueryClient, id: number): void {
+  const before = sessionStorage.getItem(ownerKey)
+  if (before !== null && before !== String(id)) {
+    forgetOwn()
+    forgetAnswered(client)
+  }
+  sessionStorage.setItem(ownerKey, String(id))
+}
+
+function forgetAnswered(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
 }
 
-const draftOwner = 'streetdesk drafts of'
-
-/** Drafts are their writer's: whoever comes after an ended session finds none of somebody else's. */
-function keepDraftsOf(id: number): void {
-  const before = sessionStorage.getItem(draftOwner)
-  if (before !== null && before !== String(id)) forgetDrafts()
-  sessionStorage.setItem(draftOwner, String(id))
-}
-
-function forgetDrafts(): void {
+/** What the person did here and nobody else has seen yet. */
+function forgetOwn(): void {
   unsavedSettings.forget()
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftPrefix)) sessionStorage.removeItem(key)
 }

@@ -3,8 +3,11 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { api } from '../../contract/api.ts'
 import { Settings } from '../../contract/settings.ts'
 import { call } from './client.ts'
-import { unsavedSettings, withChanges } from './unsaved-settings.ts'
+import { ApiError } from './errors.ts'
 import { keep, kept } from './kept/kept.ts'
+import { sessionQuery } from './session.ts'
+import { signedInId } from './signed-in.ts'
+import { unsavedSettings, withChanges } from './unsaved-settings.ts'
 
 /** How the person who is signed in has set up the desk. */
 export const settingsQuery = queryOptions({
@@ -13,29 +16,24 @@ export const settingsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-let waiting = 0
-
 /**
- * Changes some settings, on the screen at once: what is not named stays. Where the server does not take them the screen goes back to what it knows.
+ * Writes some settings: what is not named stays. Never two at once, so that an answer is never older than what is known.
  * @throws ApiError
  */
-export async function saveSettings(client: QueryClient, change: Settings): Promise<void> {
+async function saveSettings(client: QueryClient, change: Settings): Promise<void> {
   const { queryKey } = settingsQuery
-  await client.cancelQueries({ queryKey })
-  client.setQueryData(queryKey, (before: Settings = {}) => withChanges(before, change))
-  waiting += 1
-  try {
-    const settings = await call(api.writeSettings, { body: change })
-    // An answer to the change before last would take back the last one for a moment.
-    if (waiting > 1) return
-    client.setQueryData(queryKey, settings)
-    keep(queryKey, settings)
-  } catch (error) {
-    void client.invalidateQueries({ queryKey })
-    throw error
-  } finally {
-    waiting -= 1
+  const owner = signedInId()
+  // Another tab may have become somebody else since: that desk is not this screen's to change.
+  if (owner !== (client.getQueryData(sessionQuery.queryKey)?.id ?? null)) {
+    void client.invalidateQueries({ queryKey: sessionQuery.queryKey, exact: true })
+    throw new ApiError('not-signed-in', 'Another session by now')
   }
+  const settings = await call(api.writeSettings, { body: change })
+  // A reading that began before knows nothing of it.
+  await client.cancelQueries({ queryKey })
+  if (owner !== signedInId()) return
+  client.setQueryData(queryKey, settings)
+  keep(queryKey, settings)
 }
 
 /**

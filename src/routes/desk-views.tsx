@@ -41,7 +41,7 @@ function useDeskViews({ staff, city, today, filter, sort, dir, view, link, navig
       <ViewDialog
         question={question} city={city} staff={staff} onClose={() => setQuestion(null)}
         onDone={(saved) => {
-          if (question.kind === 'new' && saved) void navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true })
+          if (question.kind === 'new' && saved) void navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true })
           setQuestion(null)
         }}
       />
@@ -108,7 +108,7 @@ export function DeskViewChanges({ desk }: { desk: Desk }) {
         key={current?.view.key ?? ''} view={current?.view ?? null} query={query} onSaveAs={saveAs}
         // What was pressed goes away; the keys go on in the list.
         onReset={() => { if (current) open(current.view); focusList() }}
-        onSaved={(saved) => { void desk.navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true }); focusList() }}
+        onSaved={(saved) => { void desk.navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true }); focusList() }}
       />
       {dialog}
     </>

@@ -45,7 +45,7 @@ const viewsMenu = 'views'
 /** Triage: list, map and the selected case, three readings of one address. */
 export function Desk({ staff }: { staff: Staff }) {
   const desk = useDesk(staff)
-  const { city, now, narrow, filter, filterKey, sort, dir, view, openId, go, setFilter, showView } = desk
+  const { city, now, narrow, filter, filterKey, sort, dir, view, openId, go, leave, setFilter, showView } = desk
   const client = useQueryClient()
   const leaving = useMutation({ mutationFn: () => signOut(client) })
   const list = useCaseList(filter, sort, dir, openId)
@@ -69,7 +69,11 @@ export function Desk({ staff }: { staff: Staff }) {
   /** One layer at a time: what is picked, the spot list, then the case. */
   const close = () => (picked ? selection.clear() : shownSpot ? setSpot(null) : steps.close())
   const act = (next: CaseAct | null) => {
-    if (activeId !== null) go({ case: activeId, do: next ?? undefined }, openId !== null)
+    if (activeId === null) return
+    if (next === null) return leave('do', { case: activeId, do: undefined })
+    // The close-out is a screen over the case, and Back leaves it alone.
+    const isScreen = next === 'close' && openId !== null
+    go({ case: activeId, do: next }, openId !== null && !isScreen, isScreen ? 'do' : 'case')
   }
   /** A key does nothing to a case that does not take it, or for somebody who may not. */
   const actByKey = (next: CaseAct) => {

@@ -24,7 +24,7 @@ export default function LinkNotice({ desk }: { desk: Desk }) {
   const take = (text: string, next: CaseFilter) => {
     const rest = unread.filter((one) => one !== text)
     setFilter(next, true)
-    if (rest.length > 0) void navigate({ search: (old) => ({ ...old, unread: rest }), replace: true })
+    if (rest.length > 0) void navigate({ search: (old) => ({ ...old, unread: rest }), replace: true, state: true })
   }
   return (
     <div className={styles.notice} role="status">

@@ -49,7 +49,7 @@ export default function MapPane({ desk, steps, listHover, onHover, spot, onSpot 
     // What is spread stays where it is while the map is moved, and goes with its spot.
     if (spot && (spot.lon < west || spot.lon > east || spot.lat < south || spot.lat > north)) onSpot(null)
     // Where the map stands belongs to the link, but moving it is not a step to go Back to.
-    if (stillHere()) void navigate({ search: (old: DeskLink) => ({ ...old, at: writePlace(moved) }), replace: true })
+    if (stillHere()) void navigate({ search: (old: DeskLink) => ({ ...old, at: writePlace(moved) }), replace: true, state: true })
   }, [navigate, stillHere, onSpot, spot])
   const point = useCallback((id: number | null) => {
     setPointedId(id)

@@ -15,6 +15,7 @@ import { readCardLink, readCrewsLink, readDayLink, readTextsLink } from '../lib/
 import { Message } from '../ui/message.tsx'
 import { Desk } from './desk.tsx'
 import { Everywhere } from './everywhere.tsx'
+import type { DeskLayer } from './use-desk.ts'
 import { Foot } from './foot.tsx'
 import { startView } from './start-view.ts'
 
@@ -75,7 +76,8 @@ function DeskPage() {
   const navigate = useNavigate()
   const client = useQueryClient()
   const asked = deskRoute.useSearch()
-  if (staff) return <Desk staff={staff} />
+  // Another person, another screen: nothing that somebody opened or picked stays for the next.
+  if (staff) return <Desk key={staff.id} staff={staff} />
   // Who came with a link gets what it says.
   const start = async (entered: Staff) => {
     if (JSON.stringify(asked) !== JSON.stringify(startSearch)) return
@@ -112,5 +114,8 @@ export function makeRouter(client: QueryClient, history?: RouterHistory) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>
+  }
+  interface HistoryState {
+    layer?: DeskLayer
   }
 }

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { caseFilterFields, type CaseFilter } from '../../contract/case-filter.ts'
 import { slaBounds } from '../../contract/sla.ts'
@@ -14,9 +14,13 @@ import { useNow } from '../lib/use-now.ts'
 /** What the desk's address says, and the ways to change it: everything that list, map and case have in common. */
 export type Desk = ReturnType<typeof useDesk>
 
+/** What a step can lay over the desk, remembered with its place in the history. */
+export type DeskLayer = 'case' | 'do'
+
 export function useDesk(staff: Staff) {
   const link = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
+  const router = useRouter()
   const { data: city } = useSuspenseQuery(cityQuery)
   const now = useNow()
   const bounds = useMemo(() => slaBounds(now, city), [now, city])
@@ -34,20 +38,34 @@ export function useDesk(staff: Staff) {
   const view: DeskView = narrow && link.view !== 'map' ? 'list' : (link.view ?? 'split')
   const place = useMemo(() => readPlace(link.at), [link.at])
 
-  /** What is asked for by a person: the notice about an unreadable link has then done its work. */
-  const go = useCallback((change: Partial<DeskLink>, replace = false) => {
+  /**
+   * What is asked for by a person: the notice about an unreadable link has then done its work.
+   * @param layer what the step lays over the desk: `leave` takes it away again.
+   */
+  const go = useCallback((change: Partial<DeskLink>, replace = false, layer?: DeskLayer) => {
     void navigate({
       search: (old: DeskLink) => {
         const { filter } = understand(old)
         return { ...old, unread: undefined, ...Object.fromEntries(caseFilterFields.map((field) => [field, filter[field]])), ...change }
       },
-      replace,
+      replace, state: replace ? true : layer ? { layer } : {},
     })
   }, [navigate, understand])
+  /** Takes a layer away: back over the step that laid it, so that no Back is left that does nothing. The map stays where it is. */
+  const leave = useCallback((layer: DeskLayer, change: Partial<DeskLink>) => {
+    const { state, search } = router.latestLocation
+    if (state.layer !== layer) return go(change, true)
+    const { at } = search as DeskLink
+    const stop = router.history.subscribe(() => {
+      stop()
+      void navigate({ search: (old: DeskLink) => ({ ...old, at }), replace: true, state: true })
+    })
+    router.history.back()
+  }, [router, go, navigate])
   const setFilter = useCallback((next: CaseFilter, replace = false) => {
     // Back at all open cases, no view is changed any more.
     const isStart = JSON.stringify(next) === '{"status":["open"]}'
-    void navigate({ search: ({ sort, dir, view, case: id, at, in: kept }: DeskLink) => ({ ...next, sort, dir, view, case: id, at, in: isStart ? undefined : kept }), replace })
+    void navigate({ search: ({ sort, dir, view, case: id, at, in: kept }: DeskLink) => ({ ...next, sort, dir, view, case: id, at, in: isStart ? undefined : kept }), replace, ...(replace && { state: true as const }) })
   }, [navigate])
   const showView = useCallback((next: DeskView) => go({ view: next === 'split' ? undefined : next }), [go])
 
@@ -58,6 +76,6 @@ export function useDesk(staff: Staff) {
     /** Names the list: another one begins at its top. */
     listKey: `${filterKey} ${sort} ${dir}`,
     openId: link.case ?? null,
-    go, setFilter, showView, navigate,
+    go, leave, setFilter, showView, navigate,
   }
 }

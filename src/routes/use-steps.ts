@@ -13,7 +13,7 @@ const aheadOfEnd = 10
  * Where somebody stands in the list: the row that the keys are on, the case that is open, and the steps between them.
  * @param onOpen what else lies over the desk makes room for the case.
  */
-export function useSteps({ openId, listKey, go }: Desk, list: ListState, onOpen: () => void) {
+export function useSteps({ openId, listKey, go, leave }: Desk, list: ListState, onOpen: () => void) {
   const rows = list.kind === 'loaded' ? list.rows : noRows
   const [active, setActive] = useState<number | null>(null)
   const activeId = openId ?? active
@@ -21,15 +21,15 @@ export function useSteps({ openId, listKey, go }: Desk, list: ListState, onOpen:
   const open = useCallback((id: number) => {
     setActive(id)
     onOpen()
-    go({ case: id, do: undefined }, openId !== null)
+    go({ case: id, do: undefined }, openId !== null, 'case')
   }, [go, openId, onOpen])
-  /** Closing is not a step to go Back to. */
+  /** Closing is no step of its own to go Back to. */
   const close = useCallback(() => {
     if (openId === null) return
     setActive(openId)
-    go({ case: undefined, do: undefined }, true)
+    leave('case', { case: undefined, do: undefined })
     focusList()
-  }, [go, openId])
+  }, [leave, openId])
 
   // Where this list stood, for when its row leaves the filter: the next one is then in its place.
   const isFresh = list.kind === 'loaded' && !list.stale

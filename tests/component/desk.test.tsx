@@ -168,6 +168,52 @@ describe('what a day at the desk brings', () => {
     expect(await screen.findByRole('textbox', { name: 'Note for colleagues' })).toHaveValue('')
   })
 
+  test('who comes after somebody else finds nothing of theirs, and who comes back finds it all', async () => {
+    const json = { 'content-type': 'application/json' }
+    const become = (persona: string) => fetch('/api/session', { method: 'POST', headers: json, body: JSON.stringify({ persona }) })
+    const look = () => window.dispatchEvent(new Event('visibilitychange'))
+    const choose = (defaultView: string | null) => fetch('/api/settings', { method: 'PUT', headers: json, body: JSON.stringify({ defaultView }) })
+    await choose('no-location')
+    await fetch('/api/views', { method: 'POST', headers: { ...json, 'idempotency-key': crypto.randomUUID() }, body: '{"name":"Only mine","query":"status=closed"}' })
+    const { user, address } = openDesk('/?status=open')
+    const all = `${openCases().length} cases`
+    await screen.findByText(all)
+    const views = async () => {
+      await user.keyboard('v')
+      await screen.findByText('Overdue', { selector: '[role=option] *' })
+      const names = screen.getAllByRole('option').map((option) => option.textContent)
+      await user.keyboard('{Escape}')
+      return names.join()
+    }
+    await waitFor(async () => expect(await views()).toContain('Only mine'))
+
+    // The session ends by itself, and somebody else comes.
+    await fetch('/api/session', { method: 'DELETE' })
+    look()
+    await user.click(await screen.findByRole('button', { name: /Administrator/ }))
+    expect(await screen.findByText(all)).toBeVisible()
+    expect(await views()).not.toContain('Only mine')
+    expect(address()).toBe('?status=open')
+
+    // In another tab they become the first one again. What they did not manage to write here is not written there.
+    host.failing.set('/api/settings', 'database-unavailable')
+    await user.keyboard('jx')
+    expect(await screen.findByText('1 selected')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Columns and rows' }))
+    await user.click(await screen.findByText('Compact'))
+    expect(await screen.findByText(/Not kept yet/)).toBeVisible()
+    host.failing.clear()
+    await become('dispatcher')
+    await user.click(screen.getByText('Comfortable'))
+    await user.click(screen.getByText('Compact'))
+    await screen.findByRole('button', { name: /Dana Dispatcher/ })
+    await screen.findByText(all)
+    expect(screen.queryByText('1 selected')).not.toBeInTheDocument()
+    await waitFor(async () => expect(await views()).toContain('Only mine'))
+    expect(await (await fetch('/api/settings')).json()).toEqual({ defaultView: 'no-location' })
+    await choose(null)
+  })
+
   test('words that only closed cases have lead to them', async () => {
     const closed = sample.find((row) => row.closed)!
     const { user } = openDesk(`/?status=open&q=${closed.number}`)

@@ -90,6 +90,26 @@ test.describe('the desk', () => {
 test.describe('with the keyboard alone', () => {
   test.skip(({ viewport }) => (viewport?.width ?? 0) < 800, 'phones have none')
 
+  test('Back takes one layer after the other, and none twice', async ({ page }) => {
+    await signInAs(page, 'dispatcher')
+    await openDesk(page)
+    await page.keyboard.press('m')
+    await expect(page).toHaveURL(/view=list/)
+    for (const key of ['j', 'o', 'c']) await page.keyboard.press(key)
+    await expect(page.getByRole('dialog', { name: 'Close out' })).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('dialog', { name: 'Close out' })).toBeHidden()
+    await expect(casePanel(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(casePanel(page)).toBeHidden()
+    // What Escape closed is no step any more: Back goes to before the list stood alone.
+    await page.goBack()
+    await expect(page).not.toHaveURL(/view=list/)
+    await page.goForward()
+    await expect(page).toHaveURL(/view=list/)
+    await expect(casePanel(page)).toBeHidden()
+  })
+
   test('move, open, next, close, search, help', async ({ page }) => {
     await signInAs(page, 'dispatcher')
     await openDesk(page)

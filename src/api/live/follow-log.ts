@@ -1,9 +1,8 @@
+import { ownAddress } from '../../lib/own-address.ts'
 import { logStream, type LogNews } from './log-stream.ts'
 
-const name = 'streetdesk log'
-
-/** Beside the news: a tab that has just opened asks how things stand. */
-type Said = LogNews | { kind: 'how' }
+/** Beside the news: a tab that has just opened asks how things stand, and it alone is answered. */
+type Said = (LogNews & { to?: string }) | { kind: 'how'; from: string }
 
 /**
  * Follows the log for this tab. A browser opens only six connections to one server, so of many tabs one follows and tells the
@@ -14,6 +13,9 @@ export function followLog(listen: (news: LogNews) => void): () => void {
   if (typeof EventSource === 'undefined') return () => {}
   if (typeof BroadcastChannel === 'undefined' || typeof navigator.locks === 'undefined') return logStream(null, listen)
 
+  // A host may have more than one desk, each in its folder: a log of its own.
+  const name = `streetdesk log ${new URL(ownAddress('/'), document.baseURI).pathname}`
+  const me = crypto.randomUUID()
   const others = new BroadcastChannel(name)
   const stopping = new AbortController()
   let place: string | null = null
@@ -26,11 +28,13 @@ export function followLog(listen: (news: LogNews) => void): () => void {
     listen(news)
   }
   others.onmessage = ({ data }: MessageEvent<Said>) => {
-    if (data.kind !== 'how') take(data)
+    if (data.kind !== 'how') {
+      if (data.to === undefined || data.to === me) take(data)
+    }
     // Where it goes on from, without what was said before: who asks has just read everything.
-    else if (leads && place !== null) others.postMessage((last?.kind === 'lost' ? last : { kind: 'live', place }) satisfies Said)
+    else if (leads && place !== null) others.postMessage({ ...(last?.kind === 'lost' ? last : { kind: 'live', place }), to: data.from } satisfies Said)
   }
-  others.postMessage({ kind: 'how' } satisfies Said)
+  others.postMessage({ kind: 'how', from: me } satisfies Said)
 
   void navigator.locks.request(name, { signal: stopping.signal }, () => new Promise<void>((done) => {
     leads = true
