@@ -207,7 +207,7 @@ export const api = {
   },
   deleteSavedView: {
     method: 'delete', path: '/api/views/:id', access: 'session', summary: 'Delete a saved view; one that is gone already is no error',
-    params: caseId, answer: null, problems: ['invalid-input', 'forbidden'],
+    params: caseId, answer: null, problems: ['invalid-input', 'not-found', 'forbidden'],
   },
   readSettings: {
     method: 'get', path: '/api/settings', access: 'session', summary: 'How the person who asks has set up the desk',

@@ -7,7 +7,7 @@ import { CityDate, Channel, DistrictKind, Instant, SlaState, Status, Text } from
  * The one filter. It is read from the browser's address and from the API's query string by this schema alone,
  * and every screen and answer (list, map, counts, export) is a reading of it.
  * A repeated field means any of its values; different fields must all hold; an absent field asks nothing.
- * `assignee=me` is who asks. Things with names (`type` to `assignee`, `neighborhood`) take a name, or an id as `#7`, or as 7 where nothing is called so; districts a name. `none` stands for cases that have no such thing.
+ * `assignee=me` is who asks, `crew=me` the crew they are in. Things with names (`type` to `assignee`, `neighborhood`) take a name, or an id as `#7`, or as 7 where nothing is called so; districts a name. `none` stands for cases that have no such thing.
  */
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).min(1).max(200).optional())
@@ -20,7 +20,7 @@ const flag = z.enum(['true', 'false'], { error: 'Use true or false' }).optional(
 /** What stands for "has none". */
 export const none = 'none'
 
-/** Stands for who asks, among people: a kept view is everybody's own. */
+/** Stands for who asks among people, and for their crew among crews: a kept view is everybody's own. */
 export const me = 'me'
 
 /** A city date, an instant, or a day that moves on (`relativeDay`); both ends of a range of dates are included. */
@@ -34,7 +34,7 @@ export type StatusChoice = z.infer<typeof StatusChoice>
 export const SlaChoice = z.enum([...SlaState.options, none], { error: `Use one of ${[...SlaState.options, none].join(', ')}` })
 
 export const caseFilterShape = {
-  /** Words, all of which must be found in the number, the title, the address or the notes; a mistyped one is looked for as what was meant. */
+  /** Words, all of which must be found in the number, the title, the address, the neighborhood or the notes. A mistyped one is looked for as what was meant, "street" and "st" are the same, and a number is found without its zeros and signs. */
   q: Text.trim().max(200).transform((words) => words || undefined).optional(),
   status: list(StatusChoice),
   sla: list(SlaChoice),

@@ -24,8 +24,9 @@ export const CaseRow = z.object({
   openedAt: Instant,
   dueAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  /** Since when its clock stands still. */
+  /** Since when its clock stands still, and when it goes on by itself. */
   waitingSince: Instant.nullable(),
+  waitingUntil: Instant.nullable(),
   /** At the moment of the answer; the screen derives the same from the times as they pass. */
   sla: SlaState.nullable(),
   address: z.string().nullable(),
@@ -56,9 +57,7 @@ export const Case = CaseRow.extend({
   targetDays: z.number().nullable(),
   /** Closed before it was opened, as its source has it: kept as given, left out of times to close. */
   timesDoubtful: z.boolean(),
-  /** Why it waits, and when it goes on by itself. */
   waitingReason: z.string().nullable(),
-  waitingUntil: Instant.nullable(),
   /** What closing it as resolved must bring. */
   closingNeeds: z.array(ClosingNeed),
   duplicateOf: CaseLink.nullable(),

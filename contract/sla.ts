@@ -5,12 +5,12 @@ export type SlaCalendar = WorkingCalendar & { dueSoonWorkingDays: number }
 
 /**
  * The two instants (ms since 1970) that split open cases at a moment. Both ends compare against these,
- * so SQL and browser cannot disagree: `due < now` is overdue, `due < soonUntil` is due soon.
+ * so SQL and browser cannot disagree: `due < now` is overdue, `due < soonUntil` is due soon. And the zone whose days they are.
  */
-export type SlaBounds = { now: number; soonUntil: number }
+export type SlaBounds = { now: number; soonUntil: number; timeZone: string }
 
 export function slaBounds(now: number, calendar: SlaCalendar): SlaBounds {
-  return { now, soonUntil: addWorkingDays(now, calendar.dueSoonWorkingDays, calendar) }
+  return { now, soonUntil: addWorkingDays(now, calendar.dueSoonWorkingDays, calendar), timeZone: calendar.timeZone }
 }
 
 /** The times of a case that its clock reads: ISO instants, as in the contract. */
@@ -20,7 +20,7 @@ export type SlaTimes = { dueAt: string | null; closedAt: string | null; waitingS
  * How a case stands against its target, or null where it has none.
  * A closed case is judged by when it closed (unknown: null), a waiting one by when its clock was stopped.
  */
-export function slaState(times: SlaTimes, { now, soonUntil }: SlaBounds): SlaState | null {
+export function slaState(times: SlaTimes, { now, soonUntil }: Pick<SlaBounds, 'now' | 'soonUntil'>): SlaState | null {
   if (times.dueAt === null) return null
   const due = Date.parse(times.dueAt)
   if (times.status === 'closed') {

@@ -17,7 +17,7 @@ const named = (id: string, name: string) =>
 const rowFields = (bounds: SlaBounds) => sql`
   'id', c.id, 'version', c.version, 'system', c.system, 'number', c.number, 'status', c.status, 'flagged', c.flagged, 'title', c.title,
   'type', ${named('st.id', 'st.name')}, 'team', ${named('t.id', 't.name')}, 'assignee', (select ${named('s.id', 's.name')} from staff s where s.id = c.assignee_id), 'channel', c.channel,
-  'openedAt', c.opened_at, 'dueAt', c.due_at, 'closedAt', c.closed_at, 'waitingSince', c.waiting_since, 'sla', ${slaExpression(bounds)},
+  'openedAt', c.opened_at, 'dueAt', c.due_at, 'closedAt', c.closed_at, 'waitingSince', c.waiting_since, 'waitingUntil', c.waiting_until, 'sla', ${slaExpression(bounds)},
   'address', c.address, 'neighborhood', n.name,
   'location', case when c.cell is null then null else json_build_object('lon', c.lon, 'lat', c.lat) end,
   'hasPhoto', c.has_photo`
@@ -50,7 +50,7 @@ export function caseJson(bounds: SlaBounds): RawBuilder<unknown> {
       from reporter r where r.id = c.reporter_id),
     'description', c.description, 'outcome', c.outcome, 'closureNote', c.closure_note, 'zip', c.zip, 'districts', coalesce((select ds.districts from district_set ds where ds.id = c.district_set_id), '{}'),
     'targetDays', st.target_days, 'timesDoubtful', coalesce(c.closed_at < c.opened_at, false),
-    'waitingReason', c.waiting_reason, 'waitingUntil', c.waiting_until, 'closingNeeds', coalesce(st.closing_needs, '{}'), 'cardToken', c.card_token,
+    'waitingReason', c.waiting_reason, 'closingNeeds', coalesce(st.closing_needs, '{}'), 'cardToken', c.card_token,
     'duplicateOf', (select ${caseLink} from cases o where o.id = c.duplicate_of),
     'duplicates', (select coalesce(json_agg(${caseLink} order by o.id), '[]') from cases o where o.duplicate_of = c.id),
     'photos', (select coalesce(json_agg(json_build_object('kind', p.kind, 'photoId', p.photo_id, 'sourceUrl', p.source_url, 'addedAt', p.added_at)

@@ -40,8 +40,8 @@ export const isLocated = sql<boolean>`(c.cell is not null)`
 
 const builders = {
   q: (_, { words }) => {
-    const long = words.filter(({ word }) => word.length >= shortWord)
-    return [...long.map(hasLongWord), ...words.filter((one) => !long.includes(one)).map((one) => hasShortWord(one, long.length > 0))]
+    const rare = words.filter(isRare)
+    return [...rare.map(hasLongWord), ...words.filter((one) => !rare.includes(one)).map((one) => hasCommonWord(one, rare.length > 0))]
   },
   status: (choices) => {
     // Said in these very words, so that the partial indexes on open cases serve every filter that leaves out closed ones.
@@ -95,18 +95,48 @@ const caseNotes = sql`to_tsvector('simple', coalesce(c.description, '') || ' ' |
 /** Below this many letters a word is looked for at the beginning of words only: in the middle of them it would be everywhere. */
 const shortWord = 3
 
-/** @param filtered there are longer words: then it is compared in what they find, for the index would read half of itself for it. */
-function hasShortWord({ word }: SearchWord, filtered: boolean): Condition {
-  return sql<boolean>`${filtered ? sql`(${caseWords} || '')` : caseWords} ilike ${`% ${escapeLike(word)}%`}`
+/** Is there an index that leads to few cases with it? Every other address has a "street". */
+const isRare = ({ word, forms }: SearchWord) => word.length >= shortWord && forms.length === 0
+
+/** @param filtered there are rarer words: then it is compared in what they find, for the index would read half of itself for it. */
+function hasCommonWord(one: SearchWord, filtered: boolean): Condition {
+  const text = filtered ? sql`(${caseWords} || '')` : caseWords
+  const isWritten = sql<boolean>`${text} ilike ${`${one.word.length < shortWord ? '% ' : '%'}${escapeLike(one.word)}%`}`
+  return anyOf([...isThere(one), isWritten, ...isAddressWord(one, text), ...isNumber(one, text), ...(one.word.length < shortWord ? [] : isInNotes(one))])
 }
 
-function hasLongWord({ word, meant }: SearchWord): Condition {
-  const parts = [word, ...meant].map((one) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(one)}%`}`)
+/** Its other forms count as words of their own only: "s" is no part of "Brien's". The signs are named so that the index knows that they are none. */
+function isAddressWord({ forms }: SearchWord, text: RawBuilder<unknown>): Condition[] {
+  if (forms.length === 0) return []
+  return [sql<boolean>`${text} ~* ${`[ ,/(-](${forms.join('|')})[ .,;/)-]`}`, ...forms.map((form) => sql<boolean>`${text} ilike ${`% ${form}`}`)]
+}
+
+function hasLongWord(one: SearchWord): Condition {
+  const written = [one.word, ...one.meant].map((word) => sql<boolean>`${caseWords} ilike ${`%${escapeLike(word)}%`}`)
+  return anyOf([...isThere(one), ...written, ...isNumber(one, caseWords), ...isInNotes(one)])
+}
+
+function isInNotes({ word }: SearchWord): Condition[] {
   // Signs are no letters: what is left of such a word may begin every other one.
-  if ((word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < shortWord) return sql<boolean>`(${sql.join(parts, sql` or `)})`
+  if ((word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < shortWord) return []
   // In quotes the word is taken as it is, whatever signs it holds; `:*` takes it for the beginning of one.
-  const notes = sql<boolean>`${caseNotes} @@ to_tsquery('simple', ${`'${word.replace(/['\\]/g, ' ')}':*`})`
-  return sql<boolean>`(${sql.join([...parts, notes], sql` or `)})`
+  return [sql<boolean>`${caseNotes} @@ to_tsquery('simple', ${`'${word.replace(/['\\]/g, ' ')}':*`})`]
+}
+
+/** Is it in a neighborhood that is called so? Its index has them together. */
+function isThere({ neighborhoods }: SearchWord): Condition[] {
+  return neighborhoods.length === 0 ? [] : [sql<boolean>`c.neighborhood_id = any(${neighborhoods}::int[])`]
+}
+
+/** The number stands first. Few digits are all of it: too many numbers begin with them. */
+function isNumber({ number }: SearchWord, text: RawBuilder<unknown>): Condition[] {
+  if (number === null) return []
+  const { letters, digits } = number
+  return [sql<boolean>`${text} ~* ${`^ ${letters ? `${letters}-?` : '([^ 0-9]*[-0])?'}0*${digits}${digits.length < shortWord ? ' ' : ''}`}`]
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  return sql<boolean>`(${sql.join(conditions, sql` or `)})`
 }
 
 /** How a filter's cases stand against their targets, `none` without one. */

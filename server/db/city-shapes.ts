@@ -3,10 +3,14 @@ import type { CityShape } from '../../contract/city-shapes.ts'
 import type { Db } from './database.ts'
 
 export type ShapeSetKind = 'districts' | 'streets' | 'made'
-export type ShapeSet = { attribution: string | null; digest: string; import_id: number | null }
+export type ShapeSet = { attribution: string | null; digest: string; import_id: number | null; newest_case: number | null }
 
+/** What cases there are, as cheaply as it can be told: the last import that came to its end, and the newest case; 0 before the first. */
+export type CasesThereAre = { importId: number; newestCase: number }
+
+/** What names a set, says whom to credit for it and what it was made of; undefined where there is none. */
 export async function shapeSet(db: Db, kind: ShapeSetKind): Promise<ShapeSet | undefined> {
-  return db.selectFrom('city_shape_set').select(['attribution', 'digest', 'import_id']).where('kind', '=', kind).executeTakeFirst()
+  return db.selectFrom('city_shape_set').select(['attribution', 'digest', 'import_id', 'newest_case']).where('kind', '=', kind).executeTakeFirst()
 }
 
 /** A set's shapes as the JSON text of a list of `CityShape`. */
@@ -17,22 +21,22 @@ export async function shapesJson(db: Db, kind: ShapeSetKind): Promise<string> {
 }
 
 /** Puts a set in the place of the one before, in one transaction. */
-export async function replaceShapes(db: Db, kind: ShapeSetKind, shapes: readonly CityShape[], { file, attribution, at, importId }: { file: string; attribution: string | null; at: Date; importId: number | null }): Promise<void> {
+export async function replaceShapes(db: Db, kind: ShapeSetKind, shapes: readonly CityShape[], { file, attribution, at, madeOf }: { file: string; attribution: string | null; at: Date; madeOf: CasesThereAre | null }): Promise<void> {
   const rows = JSON.stringify(shapes.map(({ name, major, lines }, position) => ({ position, name, major, lines })))
   await db.transaction().execute(async (transaction) => {
     // Whoever comes second waits here, and then replaces what the first has written.
-    await sql`insert into city_shape_set (kind, file, attribution, loaded_at, digest, import_id) values (${kind}, ${file}, ${attribution}, ${at.toISOString()}::timestamptz, md5(${rows + (attribution ?? '')}::text), ${importId}::int)
-      on conflict (kind) do update set file = excluded.file, attribution = excluded.attribution, loaded_at = excluded.loaded_at, digest = excluded.digest, import_id = excluded.import_id`.execute(transaction)
+    await sql`insert into city_shape_set (kind, file, attribution, loaded_at, digest, import_id, newest_case) values (${kind}, ${file}, ${attribution}, ${at.toISOString()}::timestamptz, md5(${rows + (attribution ?? '')}::text), ${madeOf?.importId ?? null}::int, ${madeOf?.newestCase ?? null}::bigint)
+      on conflict (kind) do update set file = excluded.file, attribution = excluded.attribution, loaded_at = excluded.loaded_at, digest = excluded.digest, import_id = excluded.import_id, newest_case = excluded.newest_case`.execute(transaction)
     await transaction.deleteFrom('city_shape').where('kind', '=', kind).execute()
     await sql`insert into city_shape (kind, position, name, major, lines)
       select ${kind}, position, name, major, lines from json_to_recordset(${rows}::json) as given(position int, name text, major boolean, lines json)`.execute(transaction)
   })
 }
 
-/** The last import that came to its end; 0 before the first. */
-export async function lastImport(db: Db): Promise<number> {
-  const { id } = await db.selectFrom('import_run').select(({ fn }) => fn.max('id').as('id')).where('finished_at', 'is not', null).executeTakeFirstOrThrow()
-  return id ?? 0
+export async function casesThereAre(db: Db): Promise<CasesThereAre> {
+  const { rows } = await sql<CasesThereAre>`select
+    (select coalesce(max(id), 0) from import_run where finished_at is not null) as "importId", (select coalesce(max(id), 0) from cases) as "newestCase"`.execute(db)
+  return rows[0]!
 }
 
 /** A cell of the map's index that has cases, whose neighborhood they say they are in, and how many. */

@@ -39,6 +39,7 @@ export async function* readDatabase(source: Connection): AsyncGenerator<TableRow
   for (const table of tables) yield* readTable(source, table)
 }
 
+/** Where the counting of the desk's own cases stands. @param source in the transaction that reads the tables, so that no case of them has a later number. */
 export async function readOwnNumber(source: Connection): Promise<OwnNumber> {
   const { rows: [number] } = await source.query<OwnNumber>('select last_value, is_called from own_case_number')
   return number!

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { me, none, type CaseFilter } from '../../contract/case-filter.ts'
+import type { Staff } from '../../contract/session.ts'
 import type { Db } from './database.ts'
 
 /** The ids that a field's names stand for, and whether cases without any are meant too. */
@@ -11,6 +12,8 @@ export const namedColumns = {
 } as const satisfies Partial<Record<keyof CaseFilter, string>>
 export type NamedFilterField = keyof typeof namedColumns
 
+type AskedBy = Pick<Staff, 'id' | 'crewId'>
+
 export type FilterIds = Record<NamedFilterField, NamedField> & { districts: Record<string, NamedField> }
 
 type Question = (values: readonly string[], orNone: boolean) => RawBuilder<unknown>
@@ -18,9 +21,9 @@ type Question = (values: readonly string[], orNone: boolean) => RawBuilder<unkno
 /** Compared without case by the database alone: it and JavaScript do not agree on every letter. */
 const among = (column: RawBuilder<unknown>, values: readonly string[]) => sql`lower(${column}) in (select lower(name) from unnest(${values}::text[]) as name)`
 
-/** Is a thing meant? By its name, by `#7` as its id, or by 7 where nothing is called so. What is really called "none", or a person "me", has only its id. */
+/** Is a thing meant? By its name, by `#7` as its id, or by 7 where nothing is called so. What is really called "none", or a person or a crew "me", has only its id. */
 const isMeant = (table: string, alias: string, values: readonly string[]) => {
-  const words = table === 'staff' ? [none, me] : [none]
+  const words = table === 'staff' || table === 'crew' ? [none, me] : [none]
   const name = sql.ref(`${alias}.name`)
   const id = sql.ref(`${alias}.id`)
   return sql`((${among(name, values)} and lower(${name}) <> all(${words}::text[])) or ${id} = any(${marked(values)}::int[])
@@ -47,9 +50,9 @@ const fields = Object.keys(questions) as NamedFilterField[]
  * Looks up the names of filters before they are asked, all in one round trip: with plain ids before it, the database knows how
  * many cases they will be and takes the right index (125 ms against 1 for a type and a neighborhood among 200,000 cases).
  * Names are compared without case. A district is known by its name alone.
- * @param askedBy the id of who asks: `me` among people.
+ * @param askedBy who asks: `me` among people, and their crew among crews.
  */
-export async function filterIds(db: Db, filters: readonly CaseFilter[], askedBy: number): Promise<FilterIds[]> {
+export async function filterIds(db: Db, filters: readonly CaseFilter[], askedBy: AskedBy): Promise<FilterIds[]> {
   const found = filters.map((): FilterIds => ({
     type: nothing(), group: nothing(), department: nothing(), team: nothing(), crew: nothing(), assignee: nothing(), neighborhood: nothing(), districts: {},
   }))
@@ -65,12 +68,12 @@ export async function filterIds(db: Db, filters: readonly CaseFilter[], askedBy:
 }
 
 /** What to ask for one filter's names; whether it means those without any is put down at once. */
-function asksFor(filter: CaseFilter, found: FilterIds, index: number, askedBy: number): RawBuilder<unknown>[] {
+function asksFor(filter: CaseFilter, found: FilterIds, index: number, askedBy: AskedBy): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = []
   for (const field of fields) {
     const given = filter[field]
     if (!given) continue
-    const values = field === 'assignee' ? given.map((value) => (value === me ? `#${askedBy}` : value)) : given
+    const values = withMe(field, given, askedBy)
     found[field].orNone = values.includes(none)
     asked.push(sql`select ${index}::int as question, ${field}::text as field, id from (${questions[field](values, found[field].orNone)}) as ${sql.ref(field)}`)
   }
@@ -81,6 +84,12 @@ function asksFor(filter: CaseFilter, found: FilterIds, index: number, askedBy: n
       where ${among(sql`districts ->> ${kind}`, values)} or (${found.districts[kind].orNone} and districts ->> ${kind} is null)`)
   }
   return asked
+}
+
+/** With the id that `me` stands for; who is in no crew has no cases of one. */
+function withMe(field: NamedFilterField, values: readonly string[], { id, crewId }: AskedBy): readonly string[] {
+  const mine = { assignee: id, crew: crewId }
+  return field === 'assignee' || field === 'crew' ? values.flatMap((value) => (value !== me ? [value] : mine[field] === null ? [] : [`#${mine[field]}`])) : values
 }
 
 const nothing = (): NamedField => ({ ids: [], orNone: false })

@@ -22,6 +22,13 @@ export async function savedViewById(db: Db, id: number, seenBy: Staff): Promise<
   return first(db, sql`select ${savedViewJson(seenBy)}::text as json from saved_view v join staff s on s.id = v.owner_id where v.id = ${id}::bigint`)
 }
 
+/** One view to be changed, held until the transaction ends, and whether a person sees it; undefined where there is none. */
+export async function lockSavedView(db: Db, id: number, person: Staff): Promise<{ version: number; owner_id: number; team_id: number | null; seen: boolean } | undefined> {
+  const { rows: [view] } = await sql<{ version: number; owner_id: number; team_id: number | null; seen: boolean }>`
+    select v.version, v.owner_id, v.team_id, coalesce(${isSeen(person)}, false) as seen from saved_view v where v.id = ${id}::bigint for update`.execute(db)
+  return view
+}
+
 /** The queries of the views that a person sees, at most so many: their own before others'. */
 export async function queriesSeenBy(db: Db, person: Staff, most: number): Promise<{ id: number; query: string }[]> {
   const { rows } = await sql<{ id: number; query: string }>`select v.id, v.query from saved_view v where ${isSeen(person)}

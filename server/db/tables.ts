@@ -91,7 +91,7 @@ export type Tables = {
     after: Json
   }
   feed_epoch: { one: Generated<boolean>; epoch: string }
-  city_shape_set: { kind: 'districts' | 'streets' | 'made'; file: string; attribution: string | null; loaded_at: Time; digest: string; import_id: number | null }
+  city_shape_set: { kind: 'districts' | 'streets' | 'made'; file: string; attribution: string | null; loaded_at: Time; digest: string; import_id: number | null; newest_case: number | null }
   city_shape: { kind: string; position: number; name: string | null; major: Generated<boolean>; lines: JSONColumnType<object, string, string> }
   idempotency: { staff_id: number; key: string; request_hash: string; answer: string | null; created_at: Time }
   migration: { name: string; checksum: string; ran_at: Generated<Date> }

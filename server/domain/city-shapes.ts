@@ -1,6 +1,6 @@
 import { cellZoom, unproject } from '../../contract/cell.ts'
 import type { CityShape, CityShapes, Position, ShapeKind } from '../../contract/city-shapes.ts'
-import { lastImport, occupiedCells, replaceShapes, shapeSet, shapesJson, type ShapeSet, type ShapeSetKind } from '../db/city-shapes.ts'
+import { casesThereAre, occupiedCells, replaceShapes, shapeSet, shapesJson, type CasesThereAre, type ShapeSet, type ShapeSetKind } from '../db/city-shapes.ts'
 import { openDatabase } from '../db/database.ts'
 import type { Driver } from '../db/port.ts'
 import type { Context } from './context.ts'
@@ -13,7 +13,7 @@ export type CityShapesAnswer = { /** Names what is answered. */ digest: string; 
 
 /**
  * What the city draws on its own map. Where it has given no districts, outlines are made from where cases are:
- * by whoever asks first after an import.
+ * by whoever asks first after an import, or when there are a tenth more cases than they were made of.
  * @returns what names the answer, and the answer itself as JSON text for who does not have it yet.
  */
 export async function cityShapes(context: Context, kind: ShapeKind): Promise<CityShapesAnswer> {
@@ -21,9 +21,9 @@ export async function cityShapes(context: Context, kind: ShapeKind): Promise<Cit
   if (own) return answer(context, kind, own, 'file')
   if (kind === 'streets') return nothing
   const made = await shapeSet(context.db, 'made')
-  const importId = await lastImport(context.db)
-  if (made?.import_id === importId) return answer(context, 'made', made, 'cases')
-  const making = inTheMaking.get(context.driver) ?? make(context, importId).finally(() => inTheMaking.delete(context.driver))
+  const present = await casesThereAre(context.db)
+  if (made && !isOutdated(made, present)) return answer(context, 'made', made, 'cases')
+  const making = inTheMaking.get(context.driver) ?? make(context, present).finally(() => inTheMaking.delete(context.driver))
   inTheMaking.set(context.driver, making)
   await making
   const fresh = await shapeSet(context.db, 'made')
@@ -33,10 +33,15 @@ export async function cityShapes(context: Context, kind: ShapeKind): Promise<Cit
 /** Every desk asks at the same moment after an import; one of them is enough. */
 const inTheMaking = new WeakMap<Driver, Promise<void>>()
 
-async function make(context: Context, importId: number): Promise<void> {
+/** Made of the first few cases, they would stay a few spots. A city that grows is drawn anew less and less often. */
+function isOutdated({ import_id, newest_case }: ShapeSet, { importId, newestCase }: CasesThereAre): boolean {
+  return import_id !== importId || newestCase > 1.1 * (newest_case ?? 0)
+}
+
+async function make(context: Context, madeOf: CasesThereAre): Promise<void> {
   const shapes = await madeShapes(context)
   // An empty desk is not worth remembering: its first cases may come one by one.
-  if (shapes.length > 0) await replaceShapes(context.db, 'made', shapes, { file: '', attribution: null, at: new Date(context.now()), importId })
+  if (shapes.length > 0) await replaceShapes(context.db, 'made', shapes, { file: '', attribution: null, at: new Date(context.now()), madeOf })
 }
 
 const nothing: CityShapesAnswer = { digest: 'none', read: async () => JSON.stringify({ source: 'none', attribution: null, shapes: [] } satisfies CityShapes) }

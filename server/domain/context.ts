@@ -25,7 +25,7 @@ export async function filterContext(context: Context, actor: Actor, filter: Case
 
 /** The same for several filters at one moment; the names of all of them are looked up together. */
 export async function filterContexts({ db, city, now }: Context, actor: Actor, filters: readonly CaseFilter[]): Promise<FilterContext[]> {
-  const [each, words] = await Promise.all([filterIds(db, filters, actor.id), Promise.all(filters.map(async ({ q }) => (q === undefined ? [] : searchWords(db, q))))])
+  const [each, words] = await Promise.all([filterIds(db, filters, actor), Promise.all(filters.map(async ({ q }) => (q === undefined ? [] : searchWords(db, q))))])
   const bounds = slaBounds(now(), city)
   return filters.map((_, index) => ({ bounds, timeZone: city.timeZone, ids: each[index]!, words: words[index]! }))
 }

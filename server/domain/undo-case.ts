@@ -26,11 +26,11 @@ export async function undoCase(context: Context, call: CommandCall): Promise<{ j
     // It may close a case and not reopen one: what a colleague at the desk decided stays.
     if (call.actor?.role === 'crew' && done.actor_id !== call.actor.id) throw new Refused('forbidden', 'A crew takes back only what it did itself.')
     const next = { ...state, ...way.was } as CaseState
-    await checkCrew(db, next, way)
+    await checkCrew(db, state, next, way)
     if (next.duplicate_of !== null && next.duplicate_of !== state.duplicate_of) await checkOriginal(db, state, next.duplicate_of)
     await movePhotos(db, state.id, way)
     return {
-      set: way.was,
+      set: { ...way.was, ...givenBack(state, way) },
       event: { type: eventType(way.action, next), ...swapped(done, call.version) },
       photos: { ...(way.removed && { added: way.removed }), ...(way.added && { removed: way.added }) },
     }
@@ -39,12 +39,18 @@ export async function undoCase(context: Context, call: CommandCall): Promise<{ j
 
 const nothingToUndo = () => new Refused('not-allowed-now', refusalWords['nothing-to-undo'], { reasons: ['nothing-to-undo'] })
 
-/** A crew that moved to another team meanwhile does not have open cases of the one before. */
-async function checkCrew(db: Db, { status, crew_id, team_id }: CaseState, { was }: WayBack): Promise<void> {
+/** What our desk held, the source may have said otherwise meanwhile, and it was passed over: the next import has to say it again. */
+function givenBack({ desk_fields: held }: CaseState, { was: { desk_fields: heldBefore } }: WayBack): WayBack['was'] {
+  return heldBefore === undefined || held.every((field) => heldBefore.includes(field)) ? {} : { source_hash: null }
+}
+
+/** A crew that moved to another team meanwhile does not have open cases of the one before, and one that is not active any more gets none back. */
+async function checkCrew(db: Db, now: CaseState, { status, crew_id, team_id }: CaseState, { was }: WayBack): Promise<void> {
   const touched = 'status' in was || 'crew_id' in was || 'team_id' in was
   if (!touched || status === 'closed' || crew_id === null) return
-  const { rows: [crew] } = await sql<{ team_id: number }>`select team_id from crew where id = ${crew_id}::int for key share`.execute(db)
-  if (crew?.team_id !== team_id) throw nothingToUndo()
+  const { rows: [crew] } = await sql<{ team_id: number; active: boolean }>`select team_id, active from crew where id = ${crew_id}::int for key share`.execute(db)
+  const hasIt = now.status !== 'closed' && now.crew_id === crew_id
+  if (crew?.team_id !== team_id || !(crew.active || hasIt)) throw nothingToUndo()
 }
 
 /** What it was a duplicate of may have become one itself, or this one an original. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { WriteSavedView } from '../../contract/saved-view.ts'
 import type { Db } from '../db/database.ts'
-import { savedViewById } from '../db/saved-views.ts'
+import { lockSavedView, savedViewById } from '../db/saved-views.ts'
 import { authorise } from './authorise.ts'
 import { invalid } from './case-words.ts'
 import type { Actor, Context } from './context.ts'
@@ -37,18 +37,17 @@ export async function createSavedView(context: Context, attempt: Attempt, given:
 
 /**
  * Writes a view anew; it stays its owner's.
- * @throws Refused as `createSavedView`, also `forbidden` for who neither owns it nor is an administrator, `not-found`,
- * and `stale-version` with the present view when somebody was faster.
+ * @throws Refused as `createSavedView`, also `forbidden` for who neither owns it nor is an administrator, `not-found`
+ * where there is none that they see, and `stale-version` with the present view when somebody was faster.
  */
 export async function updateSavedView(context: Context, attempt: Attempt, id: number, version: number, given: Given): Promise<string> {
   const { actor } = attempt
   authorise(actor, 'read')
   const query = queryOf(context, given)
   return inTransaction(context, (db) => once(context, db, attempt, async () => {
-    const { rows: [now] } = await sql<{ version: number; owner_id: number; team_id: number | null }>`
-      select version, owner_id, team_id from saved_view where id = ${id}::bigint for update`.execute(db)
-    if (!now) throw new Refused('not-found', `There is no view ${id}.`)
-    mayChange(actor, now.owner_id)
+    const now = await lockSavedView(db, id, actor)
+    if (!now) throw unseen(id)
+    mayChange(actor, id, now)
     if (now.version !== version) throw new Refused('stale-version', 'Somebody changed this view in the meantime.', { extra: { current: await savedViewById(db, id, actor) } })
     // Who has moved to another team may still correct what the old one goes by.
     if (given.teamId !== null && given.teamId !== now.team_id) mayShare(actor, given.teamId)
@@ -59,8 +58,11 @@ export async function updateSavedView(context: Context, attempt: Attempt, id: nu
   }))
 }
 
-/** @throws Refused `forbidden` for who neither owns a view nor is an administrator. */
-export function mayChange(actor: Actor, ownerId: number): void {
+const unseen = (id: number) => new Refused('not-found', `There is no view ${id}.`)
+
+/** @throws Refused `not-found` for who does not see a view (another's own is nobody's business, an administrator's neither), `forbidden` for who neither owns it nor is an administrator. */
+export function mayChange(actor: Actor, id: number, { owner_id: ownerId, seen }: { owner_id: number; seen: boolean }): void {
+  if (!seen) throw unseen(id)
   if (actor.id !== ownerId && actor.role !== 'admin') throw new Refused('forbidden', 'This view is somebody else\'s: only they or an administrator may change it.')
 }
 

@@ -9,7 +9,7 @@ export async function loadShapes({ db, city, now }: Pick<Context, 'db' | 'city' 
   const neighborhoods = (await db.selectFrom('neighborhood').select('name').orderBy('name').execute()).map((one) => one.name)
   const { shapes, points, skipped, nameProperty, attribution: said } = readShapes(text, { kind, city, neighborhoods, name })
   const attribution = credit ?? said
-  await replaceShapes(db, kind, shapes, { file, attribution, at: new Date(now()), importId: null })
+  await replaceShapes(db, kind, shapes, { file, attribution, at: new Date(now()), madeOf: null })
   const names = kind === 'districts' ? shapes.flatMap((shape) => shape.name ?? []) : null
   const without = names === null ? [] : neighborhoods.filter((neighborhood) => !names.some((district) => fitsDistrict(neighborhood, district)))
   return { kind, shapes: shapes.length, points, skipped, nameProperty, attribution, without }

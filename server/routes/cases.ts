@@ -21,6 +21,7 @@ import { undoCases } from '../domain/undo-cases.ts'
 import { attemptOf, versioned, versionOf } from './attempts.ts'
 import { mount, type Call, type Server } from './mount.ts'
 
+/** Reading cases in every way, and every command on one or many of them. */
 export function mountCases(server: Server, context: Context): void {
   mount(server, api.listCases, ({ actor, query }) => {
     authorise(actor, 'read')

@@ -14,7 +14,7 @@ const anySla = (now: string, soon: string) => `case when c.status <> 'closed' th
 const row = (now: string, soon: string) => `json_build_object('id', c.id, 'version', c.version, 'system', c.system, 'number', c.number, 'status', c.status, 'flagged', c.flagged,
   'title', c.title, 'type', json_build_object('id', st.id, 'name', st.name), 'team', json_build_object('id', t.id, 'name', t.name), 'channel', c.channel,
   'crew', (select json_build_object('id', k.id, 'name', k.name) from crew k where k.id = c.crew_id), 'assignee', (select json_build_object('id', s.id, 'name', s.name) from staff s where s.id = c.assignee_id),
-  'openedAt', c.opened_at, 'dueAt', c.due_at, 'closedAt', c.closed_at, 'waitingSince', c.waiting_since, 'sla', ${anySla(now, soon)}, 'address', c.address, 'neighborhood', n.name,
+  'openedAt', c.opened_at, 'dueAt', c.due_at, 'closedAt', c.closed_at, 'waitingSince', c.waiting_since, 'waitingUntil', c.waiting_until, 'sla', ${anySla(now, soon)}, 'address', c.address, 'neighborhood', n.name,
   'location', json_build_object('lon', c.lon, 'lat', c.lat), 'hasPhoto', c.has_photo)`
 
 const joins = 'left join service_type st on st.id = c.type_id left join team t on t.id = c.team_id left join neighborhood n on n.id = c.neighborhood_id'

@@ -22,6 +22,8 @@ export async function paintAfterClick(desk: Desk, { clicks, say }: { clicks: num
   const browser = await chromium.launch({ executablePath, args, ...(env && { env }) })
   try {
     const page = await (await browser.newContext({ baseURL: running.url, viewport: { width: 1440, height: 900 } })).newPage()
+    // What turned this file into JavaScript names its functions by a helper that the page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named')
     await page.addInitScript(countRequests)
     await page.request.post('/api/session', { data: { persona: 'dispatcher' } })
     await page.goto('/?status=open')

@@ -5,8 +5,10 @@ import { Case } from '../../contract/case.ts'
 import { ClosureCard } from '../../contract/closure-card.ts'
 import { DatabaseError } from '../../server/db/port.ts'
 import { resumeDue } from '../../server/domain/resume-due.ts'
+import { bostonCase, inLayout } from '../support/boston-rows.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { plainCase } from '../support/plain-case.ts'
+import { csvOf, runImport } from '../support/run-import.ts'
 import { testDesk, testNow, type TestDesk } from '../support/test-desk.ts'
 import { logFaults } from '../torture/verify.ts'
 
@@ -212,6 +214,21 @@ onEachEngine('many cases at once', (engine) => {
       expect(await undo(other)).toMatchObject({ ok: false, code: 'not-allowed-now', reasons: ['nothing-to-undo'] })
     })
 
+    test('what the source said meanwhile is heard at the next import', async () => {
+      const { driver } = desk.context
+      const given = bostonCase({ closed: null, closure: '', team: 'PWDx_Street Light Outages' })
+      const imported = (one: typeof given) => runImport(driver, csvOf([inLayout('B', one)]))
+      await imported(given)
+      const { id } = await desk.context.db.selectFrom('cases').select('id').where('number', '=', given.number).executeTakeFirstOrThrow()
+      await done(id, 'assign', { teamId: teams[0] })
+      const newer = { ...given, team: 'PWDx_Highway Maintenance' }
+      expect((await imported(newer)).summary).toMatchObject({ updated: 0, keptFromDesk: { cases: 1 } })
+      expect(await undo(id)).toMatchObject({ ok: true, row: { team: { name: given.team } } })
+      expect((await imported(newer)).summary).toMatchObject({ updated: 1, keptFromDesk: { cases: 0 } })
+      expect((await read(id)).team).toMatchObject({ name: newer.team })
+      expect((await imported(newer)).summary).toMatchObject({ updated: 0, unchanged: 1 })
+    })
+
     test('waiting that came back ends as it would have', async () => {
       const id = await plainCase(desk.context, { team: 'Highway' })
       await done(id, 'wait', { reason: 'Frost' })
@@ -240,6 +257,17 @@ onEachEngine('many cases at once', (engine) => {
       await done(id, 'assign', { teamId: teams[1] })
       await desk.context.db.updateTable('crew').set({ team_id: teams[1]! }).where('id', '=', crewId).execute()
       expect(await undo(id)).toMatchObject(nothing)
+
+      // Nor does one that is not active any more get a case back; what it still has is another matter.
+      const crewIs = (active: boolean) => desk.context.db.updateTable('crew').set({ active }).where('id', '=', crewId).execute()
+      await done(id, 'assign', { teamId: teams[1], crewId })
+      await done(id, 'start')
+      await crewIs(false)
+      expect(await undo(id)).toMatchObject({ ok: true })
+      await done(id, 'assign', { teamId: teams[1] })
+      expect(await undo(id)).toMatchObject(nothing)
+      await crewIs(true)
+      expect(await undo(id)).toMatchObject({ ok: true, row: { crew: { name: 'Wanderers' } } })
 
       // The original is a duplicate itself by now.
       const [a, b] = [await plainCase(desk.context), await plainCase(desk.context)]

@@ -59,7 +59,7 @@ const anyFilter = fc.record({
   status: some(...statuses, 'open' as const, 'open' as const), sla: some(...slaStates, 'none' as const), channel: some(...channels),
   type: some('pothole', 'Street Light', 'Graffiti', 'Tree', 'none', 'no such type'), group: some('Streets', 'walls', 'Trees, other', 'none'),
   team: some('highway', 'Lighting', 'Nobody & Sons', 'none'), department: some('PWD', 'parks department', 'none'),
-  crew: some('Crew of Highway', 'crew of parks', 'none'), assignee: some('Ann', 'bo', 'me', 'none'), neighborhood: some('Roxbury', 'back bay', 'Allston / Brighton', 'none'),
+  crew: some('Crew of Highway', 'crew of parks', 'me', 'none'), assignee: some('Ann', 'bo', 'me', 'none'), neighborhood: some('Roxbury', 'back bay', 'Allston / Brighton', 'none'),
   districts: fc.record({ ward: some(...wards, 'none'), police: some('A0', 'A1', 'none') }, { requiredKeys: [] }),
   unassigned: flag, photo: flag, located: flag,
   openedFrom: moment, openedTo: moment, dueFrom: moment, dueTo: moment, closedFrom: moment, closedTo: moment, area,
@@ -81,10 +81,12 @@ onEachEngine('every reading of a filter', (engine) => {
       const made = makeCase(i)
       known.push({ ...made, id: await plainCase(desk.context, made) })
     }
-    const { city } = desk.context
+    const { city, db } = desk.context
+    const { id: crew_id } = await db.selectFrom('crew').select('id').where('name', '=', 'Crew of Parks').executeTakeFirstOrThrow()
+    await db.updateTable('staff').set({ crew_id }).where('persona', '=', 'manager').execute()
     values = facetValues(Object.keys(city.districts), testNow, city)
     const { startOf, dateAt } = zone(city.timeZone)
-    asked = { startOf, today: dateAt(testNow), me: 'Morgan Manager' }
+    asked = { startOf, today: dateAt(testNow), me: 'Morgan Manager', myCrew: 'Crew of Parks' }
   })
 
   const matching = (filter: CaseFilter) => known.filter((one) => inFilter(one, filter, values, asked))

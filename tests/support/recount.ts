@@ -33,17 +33,18 @@ export function facetValues(kinds: readonly string[], now: number, calendar: Sla
   }
 }
 
-/** The day it is asked on, by whom, and the first instant of a city date. */
-export type Asked = { today: string; me: string; startOf: (date: string) => number }
+/** The day it is asked on, by whom and of which crew, and the first instant of a city date. */
+export type Asked = { today: string; me: string; myCrew: string; startOf: (date: string) => number }
 
 /** Is a case in a filter (without free text)? */
-export function inFilter(one: KnownCase, filter: CaseFilter, values: Record<string, Values>, { today, me, startOf }: Asked): boolean {
+export function inFilter(one: KnownCase, filter: CaseFilter, values: Record<string, Values>, { today, me, myCrew, startOf }: Asked): boolean {
   const said = ({ ...filter, ...filter.districts }) as Record<string, string | string[] | undefined>
   for (const [facet, value] of Object.entries(values)) {
     const asked = said[facet]
     if (asked === undefined) continue
     const own = value(one).toLowerCase()
-    if (![asked].flat().some((choice) => (facet === 'assignee' && choice === 'me' ? me : choice).toLowerCase() === own || (facet === 'status' && choice === 'open' && own !== 'closed'))) return false
+    const mine: Record<string, string> = { assignee: me, crew: myCrew }
+    if (![asked].flat().some((choice) => (choice === 'me' ? mine[facet] ?? choice : choice).toLowerCase() === own || (facet === 'status' && choice === 'open' && own !== 'closed'))) return false
   }
   for (const [name, at] of [['opened', one.openedAt], ['due', one.dueAt], ['closed', one.closedAt]] as const) {
     const [from, to] = [said[`${name}From`], said[`${name}To`]].map((moment) => (moment === undefined ? undefined : plainDay(moment as string, today)))
