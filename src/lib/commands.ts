@@ -8,6 +8,8 @@ export type Command = {
   /** Its keys, to be learned by the way. */
   keys?: readonly string[] | undefined
   hint?: string | undefined
+  /** What else people call it: found as well, never shown. */
+  words?: string | undefined
   run: () => void
 }
 

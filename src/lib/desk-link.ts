@@ -97,6 +97,8 @@ export function filterOf(desk: DeskLink, districts: Record<string, string>): { f
   const asked = desk.districts ?? {}
   const kinds = Object.keys(districts).filter((kind) => Object.hasOwn(asked, kind))
   if (kinds.length > 0) filter['districts'] = Object.fromEntries(kinds.map((kind) => [kind, inOrder(asked[kind])]))
+  // Of a status that nobody understands the nearest is what is open, and not everything there ever was.
+  if (filter['status'] === undefined && desk.unread?.some((text) => text.startsWith('status='))) filter['status'] = ['open']
   const unread = Object.entries(asked).filter(([kind]) => !Object.hasOwn(districts, kind)).map(([kind, values]) => asWritten(kind, values))
   return { filter, unread }
 }

@@ -5,27 +5,35 @@ import { count, fieldWords } from './words.ts'
 
 /** One line of the log as a sentence: who did what. */
 export function eventSentence(event: CaseEvent): string {
-  const who = event.actor?.name ?? event.import?.file ?? 'Streetdesk'
+  return sentence(event, event.actor?.name ?? event.import?.file ?? 'Streetdesk', 'it')
+}
+
+/** The same to whoever did it, away from the case: "You closed 101: done". */
+export function ownSentence(event: CaseEvent, number: string): string {
+  return event.type === 'started' ? `You began the work on ${number}` : sentence(event, 'You', number)
+}
+
+function sentence(event: CaseEvent, who: string, it: string): string {
   if (takesBack(event)) return `${who} took back ${takenBack(event)}`
   switch (event.type) {
     case 'assigned': {
       const to = [event.after['assignee'], event.after['crew'], event.after['team']].map(plainWords).find(Boolean)
-      if (to) return `${who} assigned it to ${to}`
+      if (to) return `${who} assigned ${it} to ${to}`
       const from = [event.before['assignee'], event.before['crew'], event.before['team']].map(plainWords).find(Boolean)
-      return `${who} took it back from ${from ?? 'its team'}`
+      return `${who} took ${it} back from ${from ?? 'its team'}`
     }
     case 'created': return `${who} took in the report`
     case 'noted': return `${who} wrote a note`
     case 'imported': return `Imported from ${event.import?.file ?? 'a file'}`
     case 'source-updated': return `Changed in the source (${event.import?.file ?? 'import'})`
     case 'started': return `${who} began the work`
-    case 'waited': return `${who} set it to wait`
-    case 'resumed': return event.actor ? `${who} ended the waiting` : event.import ? 'The waiting ended: the source closed it' : 'The waiting ended: its time had come'
-    case 'edited': return `${who} corrected it`
-    case 'closed': return `${who} closed it: ${outcomeOf(event)}${closedWith(event)}`
-    case 'reopened': return event.after['by'] === 'resident' ? 'A resident says that it is not fixed' : `${who} reopened it`
-    case 'duplicate-linked': return `${who} linked it as a duplicate of ${originalOf(event.after)}`
-    case 'duplicate-unlinked': return `${who} took back that it is a duplicate of ${originalOf(event.before)}`
+    case 'waited': return `${who} set ${it} to wait`
+    case 'resumed': return event.actor ? `${who} ended the waiting${it === 'it' ? '' : ` of ${it}`}` : event.import ? 'The waiting ended: the source closed it' : 'The waiting ended: its time had come'
+    case 'edited': return `${who} corrected ${it}`
+    case 'closed': return `${who} closed ${it}: ${outcomeOf(event)}${closedWith(event)}`
+    case 'reopened': return event.after['by'] === 'resident' ? 'A resident says that it is not fixed' : `${who} reopened ${it}`
+    case 'duplicate-linked': return `${who} linked ${it} as a duplicate of ${originalOf(event.after)}`
+    case 'duplicate-unlinked': return `${who} took back that ${it} is a duplicate of ${originalOf(event.before)}`
   }
 }
 

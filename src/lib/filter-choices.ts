@@ -16,6 +16,17 @@ export function vocabularyOf(field: ChosenField, city: City): FieldChoice[] {
   return field.kind === 'flag' ? yesAndNo(field.key) : choices[field.key](city)
 }
 
+/** What is offered of it: "My crew" only to who is in one, or where it is chosen already. @param whoAsks the id of who is at the desk. */
+export function offeredTo(whoAsks: number | null, field: ChosenField, city: City, chosen: readonly string[] = []): FieldChoice[] {
+  const isNobodys = field.key === 'crew' && mineIn(field, city, whoAsks) === null && !chosen.includes(me)
+  return vocabularyOf(field, city).filter(({ value }) => value !== me || !isNobodys)
+}
+
+/** The id of what "me" stands for in a field: the person, or their crew. */
+export function mineIn(field: ChosenField, city: City, whoAsks: number | null): number | null {
+  return field.key === 'crew' ? (city.staff.find(({ id }) => id === whoAsks)?.crewId ?? null) : whoAsks
+}
+
 const yesAndNo = (key: FlagKey): FieldChoice[] => (['true', 'false'] as const).map((value) => ({ value, label: flagWords[key][value] }))
 
 const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
@@ -25,7 +36,7 @@ const choices: Record<ChoiceKey, (city: City) => FieldChoice[]> = {
   group: ({ types }) => orNone('No group', [...new Set(types.map(({ group }) => group).filter(Boolean))].map((group) => ({ value: group, label: group }))),
   team: ({ teams }) => orNone('Nobody', things(teams)),
   department: ({ departments }) => orNone('No department', things(departments)),
-  crew: ({ crews }) => orNone('No crew', things(crews)),
+  crew: ({ crews }) => [{ value: me, label: 'My crew' }, ...orNone('No crew', things(crews))],
   assignee: ({ staff }) => [{ value: me, label: 'Me' }, ...orNone('Nobody', things(staff))],
   channel: () => channels.map((value) => ({ value, label: channelWords[value] })),
   neighborhood: ({ neighborhoods }) => orNone('No neighborhood', things(neighborhoods)),
@@ -62,9 +73,9 @@ function known(vocabulary: readonly FieldChoice[], value: string): FieldChoice |
  * The choices to show: first the chosen ones, then those with cases in the order they were counted, then those without.
  * @param buckets undefined where nothing could be counted (yet).
  * @param first what was chosen when the menu came up; what is ticked since then does not jump.
- * @param whoAsks the id of who is at the desk: "me" has their count.
+ * @param mineId the id of what "me" stands for: it has that one's count.
  */
-export function countedChoices(vocabulary: readonly FieldChoice[], buckets: readonly FacetBucket[] | undefined, first: readonly string[], whoAsks: number | null = null): FieldChoice[] {
+export function countedChoices(vocabulary: readonly FieldChoice[], buckets: readonly FacetBucket[] | undefined, first: readonly string[], mineId: number | null = null): FieldChoice[] {
   const byValue = new Map<string, FieldChoice>()
   const add = (choice: FieldChoice) => {
     const key = choice.value.toLowerCase()
@@ -74,7 +85,7 @@ export function countedChoices(vocabulary: readonly FieldChoice[], buckets: read
   if (buckets) {
     const open = vocabulary.find(({ value }) => value === 'open')
     const mine = vocabulary.find(({ value }) => value === me)
-    const myName = mine && whoAsks !== null ? vocabulary.find(({ id }) => id === whoAsks)?.value : undefined
+    const myName = mine && mineId !== null ? vocabulary.find(({ id }) => id === mineId)?.value : undefined
     if (mine) add({ ...mine, count: buckets.find(({ value }) => value === myName)?.count ?? 0 })
     if (open) add({ ...open, count: buckets.reduce((sum, { value, count }) => (value === 'closed' ? sum : sum + count), 0) })
     for (const { value, label, count } of buckets) add({ ...(known(vocabulary, value) ?? { label }), value, count })

@@ -46,7 +46,9 @@ export function fieldSaid(field: FilterField, filter: CaseFilter, city: City): s
   if (field.kind === 'district') return choicesSaid(chosen, districtPhrase(field.label, chosen))
   const phrase = phrases[field.key]
   const isSentence = field.key === 'sla' || field.key === 'channel'
-  return choicesSaid(namesOf(field, chosen, city, isSentence), phrase)
+  const names = namesOf(field, chosen, city, isSentence)
+  if (field.key !== 'crew' || !names.includes(me)) return choicesSaid(names, phrase)
+  return ['with my crew', choicesSaid(names.filter((name) => name !== me), phrase)].filter(Boolean).join(' or ')
 }
 
 function namesOf(field: ChosenField, chosen: readonly string[], city: City, lower: boolean): string[] {
@@ -56,7 +58,7 @@ function namesOf(field: ChosenField, chosen: readonly string[], city: City, lowe
   return inOrder.map((value) => {
     if (canonical(vocabulary, value) === none) return none
     const name = labelOf(vocabulary, value)
-    if (value === me && field.key === 'assignee') return me
+    if (value === me && (field.key === 'assignee' || field.key === 'crew')) return me
     return lower ? channelNames[value] ?? lowerFirst(name) : name
   })
 }

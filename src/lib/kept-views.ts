@@ -1,7 +1,8 @@
 import { writeQuery, type CaseFilter } from '../../contract/case-filter.ts'
 import type { SortDir, SortKey } from '../../contract/case-list.ts'
 import type { City } from '../../contract/city.ts'
-import { startingViews, type SavedView } from '../../contract/saved-view.ts'
+import { startingViewsOf, type SavedView } from '../../contract/saved-view.ts'
+import type { Staff } from '../../contract/session.ts'
 import { filterOf, readAddress, readDesk, type DeskView } from './desk-link.ts'
 import { knownFilter } from './known-filter.ts'
 
@@ -15,9 +16,9 @@ export const allOpen: KeptView = { key: 'open', name: 'All open cases', query: '
 export type Asked = { filter: CaseFilter; sort: SortKey; dir: SortDir }
 
 /** All views of a person: in their own order; those without a place in it follow, the starting ones first. */
-export function orderedViews(saved: readonly SavedView[], order: readonly string[] = []): KeptView[] {
+export function orderedViews(staff: Pick<Staff, 'crewId'>, saved: readonly SavedView[], order: readonly string[] = []): KeptView[] {
   const all: KeptView[] = [
-    ...startingViews.map(({ key, name, query }) => ({ key, name, query, saved: null })),
+    ...startingViewsOf(staff).map(({ key, name, query }) => ({ key, name, query, saved: null })),
     ...saved.map((view) => ({ key: String(view.id), name: view.name, query: view.query, saved: view })),
   ]
   const place = new Map(order.map((key, i) => [key, i]))

@@ -2,6 +2,8 @@
 const leastAlike = 0.5
 /** Of words within a longer name more must be the same. */
 const leastByWords = 0.65
+/** As it stands somewhere within a name. */
+const alikeInside = 0.7
 
 type Named = { value: string; label: string }
 
@@ -26,7 +28,9 @@ function alike(asked: string, name: string): number {
   const parts = asked.split(' ').map((part) => Math.max(...words.map((word) => near(part, word))))
   // One word in common of a short one is chance: "in", "of".
   const byWords = asked.length < 4 ? 0 : 0.9 * (parts.reduce((sum, part) => sum + part, 0) / parts.length)
-  return Math.max(near(asked, name), byWords >= leastByWords ? byWords : 0)
+  // Systems write names without spaces: "PROP_GRAF_GraffitiRemoval".
+  const inside = asked.length >= 4 && name.includes(asked) ? alikeInside : 0
+  return Math.max(near(asked, name), byWords >= leastByWords ? byWords : 0, inside)
 }
 
 const near = (a: string, b: string) => 1 - editDistance(a, b) / Math.max(a.length, b.length)

@@ -44,6 +44,12 @@ export function dateWords(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
 }
 
+/** The city's day of an instant that is near, in a few letters: `Dec 3`; of one that is half a year off with its year instead: `Mar 2028`. */
+export function dayWords(instant: string, timeZone: string, now: number): string {
+  const at = Date.parse(instant)
+  return new Intl.DateTimeFormat('en-US', { timeZone, month: 'short', ...(Math.abs(at - now) < 180 * day ? { day: 'numeric' } : { year: 'numeric' }) }).format(at)
+}
+
 /** Since when something is as it is shown: `10:32 AM`, and with the day unless it is today. Without a zone, by the device's own clock. */
 export function asOfWords(at: number, now: number, timeZone?: string, locale?: string): string {
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' })

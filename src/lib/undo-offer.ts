@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Case } from '../../contract/case.ts'
 import type { CaseEvent } from '../../contract/case-event.ts'
-import { eventSentence } from './event-words.ts'
+import { ownSentence } from './event-words.ts'
 
 /** The last command, as it can be taken back: while nothing later changed its cases, and until the next command. */
 export type UndoOffer = { words: string; cases: readonly { id: number; version: number }[]; key: string }
@@ -24,10 +24,10 @@ export function offerUndo(words: string, cases: UndoOffer['cases']): void {
 
 const undoable: readonly CaseEvent['type'][] = ['assigned', 'started', 'waited', 'resumed', 'edited', 'closed', 'reopened', 'duplicate-linked', 'duplicate-unlinked']
 
-/** The same after a command on one case, as it is now: in the words of its log. What cannot be taken back, such as a note, ends the offer before it. */
+/** The same after a command on one case, as it is now: in the words of its log, to who did it. What cannot be taken back, such as a note, ends the offer before it. */
 export function offerUndoOf({ id, number, version, events }: Case): void {
   const event = events.find((one) => one.version === version)
-  if (event && undoable.includes(event.type)) offerUndo(`${number}: ${eventSentence(event)}`, [{ id, version }])
+  if (event && undoable.includes(event.type)) offerUndo(ownSentence(event, number), [{ id, version }])
   else dropUndo()
 }
 

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { CaseRow } from '../../contract/case.ts'
 import { caseExportUrl } from '../api/cases.ts'
 import { useSettings } from '../api/settings.ts'
@@ -25,14 +25,18 @@ type Props = {
   /** A row that is pointed at on the map. */
   hoveredId: number | null
   onHover: (row: CaseRow | null) => void
+  /** Is the menu of columns and rows open? */
+  columns: boolean
+  onColumns: (opened: boolean) => void
+  /** Where it is said what was done last: above the foot, and over no row. */
+  onNoticePlace: (place: HTMLElement | null) => void
 }
 
 /** The list's reading of the desk's filter, and what is done from it. */
-export function DeskList({ desk, steps, list, live, selection, hoveredId, onHover }: Props) {
+export function DeskList({ desk, steps, list, live, selection, hoveredId, onHover, columns: columnsOpen, onColumns, onNoticePlace }: Props) {
   const { city, bounds, filter, sort, dir, listKey, openId, go, setFilter } = desk
   const { settings, change, failed } = useSettings()
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
-  const [menu, setMenu] = useState(false)
   const { density = 'comfortable' } = settings
   const columns = chosenColumns(settings)
   return (
@@ -40,7 +44,7 @@ export function DeskList({ desk, steps, list, live, selection, hoveredId, onHove
       live={<LiveBar arrived={live.arrived} left={live.left.size} flood={live.flood} connected={live.connected} failed={live.failed} newestFirst={sort === 'opened' && dir === 'desc'} onShow={live.show} />} left={live.left} fresh={live.fresh}
       tools={!city.empty && (
         <ListTools
-          columns={columns} density={density} touch={touch} unsaved={failed} opened={menu} onOpen={setMenu} onChange={change}
+          columns={columns} density={density} touch={touch} unsaved={failed} opened={columnsOpen} onOpen={onColumns} onChange={change}
           picking={selection?.picking ?? null} onPicking={(on) => selection?.setPicking(on)}
         />
       )}
@@ -49,7 +53,12 @@ export function DeskList({ desk, steps, list, live, selection, hoveredId, onHove
       activeId={steps.activeId} openId={openId} hoveredId={hoveredId} onActive={(id) => (openId === null ? steps.setActive(id) : steps.open(id))} onOpen={steps.open} onHover={onHover}
       columns={columns} onWidth={(key, width) => change({ columns: withWidth(columns, key, width) })} height={rowHeight(density, touch)}
       selection={selection && { ids: selection.ids, picking: selection.picking, onToggle: selection.toggle, onRange: selection.range, onAll: selection.all }}
-      foot={selection && (selection.rows.length > 0 || selection.picking) && <DeskBulk desk={desk} list={list} selection={selection} onOpen={steps.open} />}
+      foot={
+        <>
+          <div ref={onNoticePlace} />
+          {selection && (selection.rows.length > 0 || selection.picking) && <DeskBulk desk={desk} list={list} selection={selection} steps={steps} />}
+        </>
+      }
     />
   )
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Kbd, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconStack2 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { SavedView } from '../../contract/saved-view.ts'
 import { useKeptViews } from '../features/views/use-kept-views.ts'
 import { ViewChanges } from '../features/views/view-changes.tsx'
 import type { ViewQuestion } from '../features/views/view-dialog.tsx'
@@ -22,7 +23,7 @@ const soonMs = 1500
 
 /** The views at this desk: which one it is, how to go to another, and what is asked about them. */
 function useDeskViews({ staff, city, today, filter, sort, dir, view, link, navigate }: Desk) {
-  const kept = useKeptViews()
+  const kept = useKeptViews(staff)
   const [question, setQuestion] = useState<ViewQuestion | null>(null)
   // Reaches out to the network.
   useEffect(() => {
@@ -119,4 +120,15 @@ export function DeskViewChanges({ desk }: { desk: Desk }) {
 export function ViewsByKey({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { kept, current, open } = useDeskViews(desk)
   return <Suspense><ViewPicker kept={kept} currentKey={current?.view.key ?? null} onOpen={open} onClose={onClose} /></Suspense>
+}
+
+/** From the palette: this desk, kept as a view. */
+export function SaveThisView({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+  const { filter, sort, dir, view, city, staff, navigate } = desk
+  const question = { kind: 'new', query: queryOf({ filter, sort, dir }, view), sentence: filterSentence(filter, city) } as const
+  const onDone = (saved: SavedView | null) => {
+    if (saved) void navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true })
+    onClose()
+  }
+  return <Suspense><ViewDialog {...{ question, city, staff, onDone, onClose }} /></Suspense>
 }

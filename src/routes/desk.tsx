@@ -20,6 +20,7 @@ import { DeskList } from './desk-list.tsx'
 import { DeskMap, type Spot } from './desk-map.tsx'
 import { DeskNotices } from './desk-notices.tsx'
 import { panesId, paneWidths } from './pane-widths.ts'
+import { useSignOutCommand } from './sign-out-command.ts'
 import { useDesk } from './use-desk.ts'
 import { focusField, useDeskKeys } from './use-desk-keys.ts'
 import { useLive } from './use-live.ts'
@@ -33,6 +34,8 @@ const ViewsRail = lazy(async () => ({ default: (await import('./desk-views.tsx')
 const ViewsChip = lazy(async () => ({ default: (await import('./desk-views.tsx')).ViewsChip }))
 const DeskViewChanges = lazy(async () => ({ default: (await import('./desk-views.tsx')).DeskViewChanges }))
 const ViewsByKey = laterPart(async () => (await import('./desk-views.tsx')).ViewsByKey)
+const SaveThisView = lazy(async () => ({ default: (await import('./desk-views.tsx')).SaveThisView }))
+const CopiedNote = lazy(() => import('./copied-note.tsx'))
 
 const DeskCase = lazy(async () => ({ default: (await import('./desk-case.tsx')).DeskCase }))
 const UndoNotice = lazy(() => import('../features/bulk/undo-notice.tsx'))
@@ -41,6 +44,7 @@ const soonMs = 1500
 
 /** The menu of the views, among the menus of the filter's fields. */
 const viewsMenu = 'views'
+const columnsMenu = 'columns'
 
 /** Triage: list, map and the selected case, three readings of one address. */
 export function Desk({ staff }: { staff: Staff }) {
@@ -54,16 +58,21 @@ export function Desk({ staff }: { staff: Staff }) {
   const [spot, setSpot] = useState<Spot | null>(null)
   const [focusOn, setFocusOn] = useState<{ id: number; field: 'assign' | 'note' } | null>(null)
   const [menu, setMenu] = useState<string | null>(null)
-  const [views, setViews] = useState(false)
+  const [over, setOver] = useState<'views' | 'save' | 'copied' | 'not copied' | null>(null)
+  const nothingOver = useCallback(() => setOver(null), [])
+  const [noticePlace, setNoticePlace] = useState<HTMLElement | null>(null)
   const wide = useMediaQuery('(min-width: 90em)', false, { getInitialValueInEffect: false })
   const [railPut, putRail] = useLocalStorage({ key: 'streetdesk views', defaultValue: 'beside', getInitialValueInEffect: false })
   const rail = wide && railPut === 'beside'
   const steps = useSteps(desk, list, useCallback(() => { setSpot(null); setFocusOn(null) }, []))
   const { activeId, activeRow, open, step } = steps
-  const selection = useSelection(desk, steps)
-  const picked = selection !== null && selection.rows.length > 0
-  const { settings } = useSettings()
+  // On a phone the case is the screen: what lies behind it takes no keys.
+  const covered = narrow && openId !== null
+  const selection = useSelection(desk, steps, covered)
+  const picked = selection !== null && selection.rows.length > 0 && !covered
+  const { settings, change } = useSettings()
   const live = useLive(desk, steps, list)
+  const isNews = live.arrived > 0 || live.left.size > 0 || live.flood
   const shownSpot = view !== 'list' && spot?.of === filterKey ? spot : null
 
   /** One layer at a time: what is picked, the spot list, then the case. */
@@ -79,23 +88,25 @@ export function Desk({ staff }: { staff: Staff }) {
   const actByKey = (next: CaseAct) => {
     if (picked) return next === 'edit' || next === 'duplicate' ? undefined : selection.ask(next)
     const row = activeRow
+    if (row === undefined && openId === null) return
     const fits = row === undefined || next === 'edit' || (row.status === 'closed') === (next === 'reopen')
     if (fits && mayAct(staff, next, row?.team?.id ?? staff.teamId)) act(next)
   }
   const field = (name: 'assign' | 'note') => {
     if (picked) return selection.ask(name)
     if (openId !== null) return focusField(name)
-    if (activeId === null) return
-    open(activeId)
-    setFocusOn({ id: activeId, field: name })
+    if (activeRow === undefined) return
+    open(activeRow.id)
+    setFocusOn({ id: activeRow.id, field: name })
   }
 
   useDeskKeys({
-    step, close, field, act: actByKey,
+    covered, step, close, field, act: actByKey,
     open: () => { if (activeRow) open(activeRow.id) },
     toggleMap: () => showView(view === 'list' ? (narrow ? 'map' : 'split') : 'list'),
     filter: () => setMenu(allFields),
-    views: () => setViews(true),
+    views: () => setOver('views'),
+    news: () => { if (isNews) live.show() },
   })
   // Reaches out to the network: who presses `v` and types on at once loses no letter.
   useEffect(() => {
@@ -103,7 +114,12 @@ export function Desk({ staff }: { staff: Staff }) {
     return () => clearTimeout(timer)
   }, [])
   useRecent(desk, menu !== null)
-  useDeskCommands(desk, steps, { act, field, openFilter: () => setMenu(allFields), close })
+  useDeskCommands(desk, steps, {
+    act, field, close, openFilter: () => setMenu(allFields), openViews: () => setOver('views'), saveView: () => setOver('save'), openColumns: () => setMenu(columnsMenu),
+    density: settings.density ?? 'comfortable', onDensity: (density) => change({ density }), onCopied: (copied) => setOver(copied ? 'copied' : 'not copied'),
+    showNew: isNews ? live.show : null,
+  })
+  useSignOutCommand(() => leaving.mutate())
 
   const viewsChip = (
     <Suspense>
@@ -127,7 +143,7 @@ export function Desk({ staff }: { staff: Staff }) {
           />
           <DeskNotices desk={desk} leavingFailed={leaving.error} />
           <main id={panesId} className={styles.panes} style={paneWidths(settings.panes ?? {})}>
-            {view !== 'map' && <DeskList desk={desk} steps={steps} list={list} live={live} selection={selection} hoveredId={mapHover} onHover={setListHover} />}
+            {view !== 'map' && <DeskList desk={desk} steps={steps} list={list} live={live} selection={selection} hoveredId={mapHover} onHover={setListHover} columns={menu === columnsMenu} onColumns={(opened) => setMenu(opened ? columnsMenu : null)} onNoticePlace={setNoticePlace} />}
             {view !== 'list' && !city.empty && <DeskMap desk={desk} steps={steps} listHover={listHover} onHover={setMapHover} spot={shownSpot} onSpot={setSpot} />}
             {openId !== null && (
               <Suspense fallback={<div className={styles.case} aria-busy="true" />}>
@@ -144,8 +160,12 @@ export function Desk({ staff }: { staff: Staff }) {
           )}
         </div>
       </div>
-      <Suspense><UndoNotice /></Suspense>
-      {views && <Suspense><ViewsByKey desk={desk} onClose={() => setViews(false)} /></Suspense>}
+      <Suspense><UndoNotice place={covered ? null : noticePlace} onUndone={steps.commanded} onLeave={covered ? null : focusList} /></Suspense>
+      <Suspense>
+        {over === 'views' && <ViewsByKey desk={desk} onClose={nothingOver} />}
+        {over === 'save' && <SaveThisView desk={desk} onClose={nothingOver} />}
+        {(over === 'copied' || over === 'not copied') && <CopiedNote copied={over === 'copied'} onDone={nothingOver} />}
+      </Suspense>
     </div>
   )
 }

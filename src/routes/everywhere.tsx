@@ -18,6 +18,9 @@ import { goPlaces } from './go-places.ts'
 const Palette = laterPart(async () => (await import('../features/palette/palette.tsx')).default)
 const KeyHelp = laterPart(async () => (await import('./key-help.tsx')).default)
 
+/** What is no matter of one screen stands last. */
+const streetdesk = 'Streetdesk'
+
 /** Whoever presses its keys types on at once: it is fetched ahead, when the screen itself has come. */
 const fetchAheadMs = 3_000
 
@@ -54,18 +57,21 @@ function Overlays({ staff }: { staff: Staff }) {
   /** The desk keeps how it is laid out; what it shows is another question. */
   const toDesk = (search: (old: DeskLink) => DeskLink) => void navigate({ to: '/', search: (old) => search(onDesk ? (old as DeskLink) : { status: ['open'] }) })
   const commands = (): Command[] => [
-    ...offered,
+    ...offered.filter(({ group }) => group !== streetdesk && group !== 'Views'),
     ...places.map(({ letter, name, hint, go }) => ({ key: `go ${letter}`, group: hint === undefined ? 'Go to' : 'Views', label: name, keys: ['g', letter], run: go })),
-    { key: 'colors', group: 'Streetdesk', label: dark ? 'Use light colors' : 'Use dark colors', run: () => setColorScheme(dark ? 'light' : 'dark') },
-    { key: 'keys', group: 'Streetdesk', label: 'Show all keys', keys: ['?'], run: () => showOverlay('keys') },
+    ...offered.filter(({ group }) => group === 'Views'),
+    { key: 'colors', group: streetdesk, label: dark ? 'Use light colors' : 'Use dark colors', words: 'theme mode night day appearance colours', run: () => setColorScheme(dark ? 'light' : 'dark') },
+    { key: 'keys', group: streetdesk, label: 'Show all keys', keys: ['?'], words: 'help keyboard shortcuts hotkeys', run: () => showOverlay('keys') },
+    ...offered.filter(({ group }) => group === streetdesk),
   ]
   return (
     <Suspense>
       {waiting && <GoHint places={places} />}
-      {overlay === 'keys' && <KeyHelp onClose={close} />}
+      {overlay === 'keys' && <KeyHelp staff={staff} onClose={close} />}
       {overlay === 'palette' && city && (
         <Palette
           city={city} commands={commands()} onClose={close} onOpenCase={(id) => toDesk((old) => ({ ...old, case: id, do: undefined }))}
+          onSearch={(q) => toDesk((old) => ({ ...old, q, case: undefined, do: undefined, unread: undefined }))}
           onFilter={(filter: CaseFilter) => toDesk(({ view, at }) => ({ ...filter, view, at }))}
         />
       )}

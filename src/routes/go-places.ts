@@ -1,4 +1,4 @@
-import { startingViews } from '../../contract/saved-view.ts'
+import { startingViewsOf } from '../../contract/saved-view.ts'
 import type { Staff } from '../../contract/session.ts'
 import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
 import { placesFor, type Place } from './places.ts'
@@ -12,15 +12,15 @@ export type GoPlace = {
 }
 
 const screenLetters: Record<Place['link']['to'], string> = { '/': 'd', '/day': 'y', '/crews': 'c', '/texts': 't' }
-const viewLetters: Record<(typeof startingViews)[number]['key'], string> = {
-  'unassigned': 'u', 'overdue': 'o', 'due-today': 'e', 'waiting': 'w', 'mine': 'm', 'new-today': 'n', 'no-location': 'l',
+const viewLetters: Record<ReturnType<typeof startingViewsOf>[number]['key'], string> = {
+  'unassigned': 'u', 'overdue': 'o', 'due-today': 'e', 'waiting': 'w', 'mine': 'm', 'my-crew': 'k', 'new-today': 'n', 'no-location': 'l',
 }
 
 /** Where `g` and a letter lead: every screen that somebody has, and the views that everybody starts with. */
 export function goPlaces(staff: Staff, navigate: (link: Place['link']) => void): GoPlace[] {
   return [
     ...placesFor(staff).map(({ name, link }) => ({ letter: screenLetters[link.to], name, go: () => navigate(link) })),
-    ...startingViews.map(({ key, name, query }) => ({
+    ...startingViewsOf(staff).map(({ key, name, query }) => ({
       letter: viewLetters[key], name, hint: 'view' as const, go: () => navigate({ to: '/', search: viewLink(key, query) }),
     })),
   ]

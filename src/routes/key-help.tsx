@@ -1,9 +1,10 @@
 import { Kbd, Modal } from '@mantine/core'
-import { keyGroups } from './key-words.ts'
+import type { Staff } from '../../contract/session.ts'
+import { keysFor } from './key-words.ts'
 import styles from './key-help.module.css'
 
 /** Built from the parts: the ready-made dialog brings a second page header for screen readers. */
-export default function KeyHelp({ onClose }: { onClose: () => void }) {
+export default function KeyHelp({ staff, onClose }: { staff: Staff; onClose: () => void }) {
   return (
     <Modal.Root opened onClose={onClose} size={760} centered transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
@@ -12,7 +13,7 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
           <h2>Keys</h2>
           <Modal.CloseButton aria-label="Close" />
           <div className={styles.groups}>
-            {keyGroups.map(({ name, keys }) => (
+            {keysFor(staff).map(({ name, keys }) => (
               <section key={name}>
                 <h3>{name}</h3>
                 <dl className={styles.keys}>

@@ -1,5 +1,12 @@
-/** All keys, as the page that shows them has them. Several keys are several ways; a pair with "then" is pressed one after the other. */
-export const keyGroups: { name: string; keys: [keys: string[], words: string][] }[] = [
+import { roleMay, type CaseAction } from '../../contract/permissions.ts'
+import type { Staff } from '../../contract/session.ts'
+import { placesFor } from './places.ts'
+
+/** `needs`: what somebody must be allowed to do to have any use of it, or `day` of their own. */
+type Keys = [keys: string[], words: string, needs?: CaseAction | 'day']
+
+/** All keys. Several are several ways; two letters with a space between are pressed one after the other. */
+const keyGroups: { name: string; keys: Keys[] }[] = [
   {
     name: 'The list',
     keys: [
@@ -7,23 +14,24 @@ export const keyGroups: { name: string; keys: [keys: string[], words: string][] 
       [['k', '↑'], 'Previous case'],
       [['Home', 'End'], 'First and last'],
       [['o', 'Enter'], 'Open the case'],
-      [['x'], 'Select'],
-      [['Shift j', 'Shift k'], 'Select onwards'],
-      [['Ctrl a'], 'Select all that are loaded'],
+      [['x'], 'Select', 'note'],
+      [['Shift j', 'Shift k'], 'Select onwards', 'note'],
+      [['Ctrl a'], 'Select all that are loaded', 'note'],
       [['Esc'], 'One layer back: selection, case, field'],
-      [['z'], 'Take the last command back'],
+      [['z'], 'Take the last command back', 'note'],
+      [['.'], 'Bring in what is new'],
     ],
   },
   {
     name: 'The case',
     keys: [
-      [['a'], 'Assign to a team'],
-      [['c'], 'Close out'],
-      [['n'], 'Write a note'],
-      [['w'], 'Let it wait'],
-      [['d'], 'Duplicate of another case'],
-      [['e'], 'Correct what is known'],
-      [['r'], 'Reopen'],
+      [['a'], 'Assign to a team, crew or person', 'assign'],
+      [['c'], 'Close out', 'close'],
+      [['n'], 'Write a note', 'note'],
+      [['w'], 'Let it wait', 'wait'],
+      [['d'], 'Duplicate of another case', 'duplicate'],
+      [['e'], 'Correct what is known', 'edit'],
+      [['r'], 'Reopen', 'reopen'],
     ],
   },
   {
@@ -40,7 +48,7 @@ export const keyGroups: { name: string; keys: [keys: string[], words: string][] 
     keys: [
       [['Ctrl k'], 'Do or find anything'],
       [['g d'], 'Go to the desk'],
-      [['g y'], 'Go to my day'],
+      [['g y'], 'Go to my day', 'day'],
       [['g c'], 'Go to crews'],
       [['g t'], 'Go to standard texts'],
       [['g u'], 'View: unassigned (and o, e, w, m, n, l)'],
@@ -48,3 +56,9 @@ export const keyGroups: { name: string; keys: [keys: string[], words: string][] 
     ],
   },
 ]
+
+/** The keys that somebody has, as the page shows them: none that would do nothing. */
+export function keysFor(staff: Staff) {
+  const has = (needs: Keys[2]) => needs === undefined || (needs === 'day' ? placesFor(staff).some(({ link }) => link.to === '/day') : roleMay(staff.role, needs))
+  return keyGroups.map(({ name, keys }) => ({ name, keys: keys.filter(([, , needs]) => has(needs)) })).filter(({ keys }) => keys.length > 0)
+}

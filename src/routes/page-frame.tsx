@@ -7,6 +7,7 @@ import { sayError } from '../api/errors.ts'
 import { signOut } from '../api/session.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { placesFor } from './places.ts'
+import { useSignOutCommand } from './sign-out-command.ts'
 import styles from './page-frame.module.css'
 
 type Props = {
@@ -22,6 +23,7 @@ type Props = {
 export function PageFrame({ title, city, staff, covered = false, children }: Props) {
   const client = useQueryClient()
   const leaving = useMutation({ mutationFn: () => signOut(client) })
+  useSignOutCommand(() => leaving.mutate())
   const heading = useRef<HTMLHeadingElement>(null)
   // Reaches out to the browser's focus: a new screen is read from its name on. What it opened at once may have taken it before.
   useEffect(() => {

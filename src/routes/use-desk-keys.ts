@@ -3,6 +3,8 @@ import type { CaseAct } from '../lib/desk-link.ts'
 import { somethingLiesOver } from '../lib/lies-over.ts'
 
 type Keys = {
+  /** The case lies over list and filter: their keys rest. */
+  covered: boolean
   step: (by: 1 | -1) => void
   open: () => void
   close: () => void
@@ -13,19 +15,22 @@ type Keys = {
   toggleMap: () => void
   filter: () => void
   views: () => void
+  /** Brings in what is new. */
+  news: () => void
 }
 
 /** The desk's keys. They rest while somebody types, and behind whatever lies over the desk. */
-export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, views }: Keys): void {
+export function useDeskKeys({ covered, step, open, close, field, act, toggleMap, filter, views, news }: Keys): void {
   const atDesk = (act: () => void) => () => {
     if (!somethingLiesOver()) act()
   }
+  const behind = (act: () => void) => atDesk(() => { if (!covered) act() })
   useHotkeys([
     ['j', atDesk(() => step(1))],
     ['k', atDesk(() => step(-1))],
     ['o', atDesk(open)],
     ['Escape', atDesk(close), { preventDefault: false }],
-    ['/', atDesk(() => focusField('search'))],
+    ['/', behind(() => focusField('search'))],
     ['a', atDesk(() => field('assign'))],
     ['n', atDesk(() => field('note'))],
     ['c', atDesk(() => act('close'))],
@@ -33,9 +38,10 @@ export function useDeskKeys({ step, open, close, field, act, toggleMap, filter, 
     ['d', atDesk(() => act('duplicate'))],
     ['e', atDesk(() => act('edit'))],
     ['r', atDesk(() => act('reopen'))],
-    ['m', atDesk(toggleMap)],
-    ['f', atDesk(filter)],
-    ['v', atDesk(views)],
+    ['m', behind(toggleMap)],
+    ['f', behind(filter)],
+    ['v', behind(views)],
+    ['.', behind(news)],
   ])
 }
 

@@ -150,6 +150,7 @@ export function useLive(desk: Desk, { rows }: Steps, list: ListState): Live {
     setFresh({ of: listKey.replace(/ \w+ \w+$/, ' opened desc'), ids: arrived })
     setChanges({ of: listKey, ...nothing })
     go({ sort: 'opened', dir: 'desc' })
+    focusList()
   }
   return { arrived: arrived.length, flood: ours?.flood ?? false, failed: ours?.failed ?? false, left, fresh: freshIds, connected, show }
 }

@@ -21,7 +21,7 @@ export function useRecent(desk: Desk, changing: boolean): void {
   const saved = () => client.getQueryData(savedViewsQuery.queryKey)?.items ?? []
   const remember = useEffectEvent(() => {
     // A view is found again by its name.
-    if (currentView(orderedViews(saved()), link.in, { filter, sort, dir }, city, today)?.changed === false) return
+    if (currentView(orderedViews(staff, saved()), link.in, { filter, sort, dir }, city, today)?.changed === false) return
     keepRecent(staff.id, filter)
   })
   // Reaches out to the clock, and to what this device keeps.

@@ -14,12 +14,19 @@ type State = { of: string; picked: Picked; picking: boolean; act: BulkAct | null
 
 const atStart: Omit<State, 'of'> = { picked: nonePicked, picking: false, act: null }
 
-/** The cases that somebody picked in this filter, for a command on all of them. Another filter begins without any. */
-export function useSelection({ filterKey, staff, openId, view }: Desk, { rows, activeId, open, setActive }: Steps) {
+const noRows: Steps['rows'] = []
+
+/**
+ * The cases that somebody picked in this filter, for a command on all of them. Another filter begins without any.
+ * @param covered the case lies over the list: nobody picks what they do not see.
+ */
+export function useSelection({ filterKey, staff, openId, view }: Desk, { rows: loadedRows, activeId, open, setActive }: Steps, covered: boolean) {
   const [state, setState] = useState<State>({ of: filterKey, ...atStart })
-  const ours = (some: State): State => (some.of === filterKey ? some : { of: filterKey, ...atStart })
-  const { picked, picking, act } = ours(state)
-  const set = (change: Partial<State>) => setState((before) => ({ ...ours(before), ...change }))
+  if (state.of !== filterKey) setState({ of: filterKey, ...atStart })
+  const { picked, picking, act } = state
+  // What comes late was meant for the filter before.
+  const set = (change: Partial<State>) => setState((before) => (before.of === filterKey ? { ...before, ...change } : before))
+  const rows = covered ? noRows : loadedRows
   const pick = (next: Picked) => set(next.rows.size > 0 ? { picked: next } : { picked: next, act: null })
   // Where the list has a case, as it is there now: a command is decided on what is seen.
   const chosen = useMemo(() => {
@@ -32,7 +39,9 @@ export function useSelection({ filterKey, staff, openId, view }: Desk, { rows, a
     const row = rows.find((one) => one.id === id)
     if (row) pick(toggled(picked, row))
   }
-  const range = (id: number) => pick(ranged(picked, rows, id, activeId ?? id))
+  const range = (id: number) => {
+    if (rows.some((one) => one.id === id)) pick(ranged(picked, rows, id, activeId ?? id))
+  }
   const extend = (by: 1 | -1) => {
     const next = rows[rows.findIndex(({ id }) => id === activeId) + by]
     if (!next) return
@@ -43,7 +52,9 @@ export function useSelection({ filterKey, staff, openId, view }: Desk, { rows, a
   }
   const selection = {
     rows: chosen, ids, picking, act, toggle, range, extend,
-    all: () => pick(rows.every(({ id }) => ids.has(id)) ? nonePicked : pickedAll(rows)),
+    all: () => {
+      if (rows.length > 0) pick(rows.every(({ id }) => ids.has(id)) ? nonePicked : pickedAll(rows))
+    },
     pickAll: (some: typeof rows) => pick(pickedAll(some)),
     drop: (done: ReadonlySet<number>) => pick(withoutPicked(picked, done)),
     ask: (next: BulkAct | null) => set({ act: next }),

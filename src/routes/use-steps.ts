@@ -14,9 +14,11 @@ const aheadOfEnd = 10
  * @param onOpen what else lies over the desk makes room for the case.
  */
 export function useSteps({ openId, listKey, go, leave }: Desk, list: ListState, onOpen: () => void) {
-  const rows = list.kind === 'loaded' ? list.rows : noRows
+  // What is still shown of another filter takes no command.
+  const isFresh = list.kind === 'loaded' && !list.stale
+  const rows = isFresh ? list.rows : noRows
   const [active, setActive] = useState<number | null>(null)
-  const activeId = openId ?? active
+  const activeId = openId ?? (isFresh ? active : null)
 
   const open = useCallback((id: number) => {
     setActive(id)
@@ -32,11 +34,22 @@ export function useSteps({ openId, listKey, go, leave }: Desk, list: ListState, 
   }, [leave, openId])
 
   // Where this list stood, for when its row leaves the filter: the next one is then in its place.
-  const isFresh = list.kind === 'loaded' && !list.stale
   const at = rows.findIndex((row) => row.id === activeId)
   const [last, setLast] = useState({ of: '', at: -1 })
   if (isFresh && at !== -1 && (last.of !== listKey || last.at !== at)) setLast({ of: listKey, at })
   const lastAt = last.of === listKey ? last.at : -1
+  // After a command on many, which may take the row out of the filter that the keys are on: the one now in its place.
+  const [heir, setHeir] = useState<{ of: number; id: number } | null>(null)
+  if (heir && heir.of === activeId && at === -1 && rows.some(({ id }) => id === heir.id)) {
+    setActive(heir.id)
+    setHeir(null)
+  }
+  const commanded = (ids: ReadonlySet<number>) => {
+    if (openId !== null || at === -1 || !ids.has(rows[at]!.id)) return
+    const stays = (row: CaseRow) => !ids.has(row.id)
+    const next = rows.slice(at + 1).find(stays) ?? rows.slice(0, at).findLast(stays)
+    setHeir(next ? { of: rows[at]!.id, id: next.id } : null)
+  }
   const step = useCallback((by: 1 | -1) => {
     const next = at !== -1 ? rows[at + by]
       : lastAt !== -1 ? rows[Math.min(by === 1 ? lastAt : lastAt - 1, rows.length - 1)]
@@ -56,6 +69,8 @@ export function useSteps({ openId, listKey, go, leave }: Desk, list: ListState, 
   const activeRow: CaseRow | undefined = rows[at]
   return {
     rows, activeId, activeRow, open, close, step, setActive,
+    /** These had a command in common just now. */
+    commanded,
     /** Has the open case a place in this list, to step on from? */
     inList: rows.length > 0 && (at !== -1 || lastAt !== -1),
     /** Where it stands, as people count: `12 of 340`. */

@@ -20,6 +20,8 @@ type Props = {
   find: string
   /** Told what is being looked for, for who has more choices to offer than stand here. */
   onFind?: (words: string) => void
+  /** What fits the words is known to who is told them: the choices are those, best first. */
+  ranked?: boolean
   /** Backspace in an empty search field. */
   onBack?: () => void
   empty?: ReactNode
@@ -29,14 +31,14 @@ type Props = {
 const searchableFrom = 9
 
 /** Choices by keyboard, pointer and touch: typing finds, arrows move, Enter and Space pick. */
-export function ChoiceList({ label, choices, chosen, onPick, kind, counted = 'case', find, onFind, onBack, empty = 'Nothing is called that.' }: Props) {
+export function ChoiceList({ label, choices, chosen, onPick, kind, counted = 'case', find, onFind, ranked = false, onBack, empty = 'Nothing is called that.' }: Props) {
   const id = useId()
   const focus = useRef<HTMLElement>(null)
   const [search, setSearch] = useState('')
   const [moved, setMoved] = useState<number | null>(null)
   const [touch] = useState(() => window.matchMedia('(pointer: coarse)').matches)
   const words = search.trim().toLowerCase()
-  const shown = words ? choices.filter((choice) => `${choice.label} ${choice.hint ?? ''} ${choice.group ?? ''}`.toLowerCase().includes(words)) : choices
+  const shown = words && !ranked ? choices.filter((choice) => `${choice.label} ${choice.hint ?? ''} ${choice.group ?? ''}`.toLowerCase().includes(words)) : choices
   const searchable = onFind !== undefined || choices.length >= searchableFrom
   // Enter before anything was typed or pointed at would pick what nobody looked at.
   const active = Math.min(moved ?? (words || !searchable || kind === 'leads' ? 0 : -1), shown.length - 1)

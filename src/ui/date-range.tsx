@@ -20,13 +20,15 @@ type Props = {
   example: string
   locale: string
   onChange: (range: Range) => void
+  /** Words were taken: whoever writes them is through with it. */
+  onDone: () => void
 }
 
 /**
  * A range of days: by a name, in words, in a calendar, or by the browser's own date fields, which are known to everybody
  * and spoken by screen readers; on a phone they bring a calendar of their own.
  */
-export function DateRange({ range, quick, dayOf, read, say, example, locale, onChange }: Props) {
+export function DateRange({ range, quick, dayOf, read, say, example, locale, onChange, onDone }: Props) {
   const [touch] = useState(() => window.matchMedia('(pointer: coarse)').matches)
   const day = (end: string | undefined) => (end === undefined ? undefined : dayOf(end).slice(0, 10))
   const reversed = Boolean(range.from && range.to && day(range.from)! > day(range.to)!)
@@ -38,7 +40,7 @@ export function DateRange({ range, quick, dayOf, read, say, example, locale, onC
           return <Button key={name} size="compact-xs" variant={isIt ? 'light' : 'default'} aria-pressed={isIt} onClick={() => onChange(ready)}>{name}</Button>
         })}
       </div>
-      <WordsField focused={!touch} read={read} say={say} example={example} onChange={onChange} />
+      <WordsField focused={!touch} read={read} say={say} example={example} onTake={(taken) => { onDone(); onChange(taken) }} />
       <div className={styles.days}>
         <DayField label="From" day={day(range.from)} onChange={(from) => onChange({ ...range, from })} />
         <DayField label="To, included" day={day(range.to)} onChange={(to) => onChange({ ...range, to })} />
@@ -54,7 +56,7 @@ export function DateRange({ range, quick, dayOf, read, say, example, locale, onC
 }
 
 /** A range being written: says what it is taken for before Enter takes it, so that nobody has to trust a guess. */
-function WordsField({ focused, read, say, example, onChange }: Pick<Props, 'read' | 'say' | 'example' | 'onChange'> & { focused: boolean }) {
+function WordsField({ focused, read, say, example, onTake }: Pick<Props, 'read' | 'say' | 'example'> & { focused: boolean; onTake: (range: Range) => void }) {
   const [text, setText] = useState('')
   const meant = read(text)
   const words = meant && say(meant)
@@ -62,9 +64,7 @@ function WordsField({ focused, read, say, example, onChange }: Pick<Props, 'read
     <form
       className={styles.words} onSubmit={(event) => {
         event.preventDefault()
-        if (!meant) return
-        onChange(meant)
-        setText('')
+        if (meant) onTake(meant)
       }}
     >
       <TextInput

@@ -85,6 +85,37 @@ describe('from the case', () => {
     expect((await read()).crew?.name).toBe('Lights 1')
   })
 
+  test('a crew of another team is found by its name, and brings its team; so is somebody of none, who joins it', async () => {
+    await plainCase(host.context, { team: 'Paving', crew: 'Downtown Streets 1', assignee: 'Pat Walker', status: 'closed', closedAt: Date.now() })
+    const { user } = await openCase()
+    await user.keyboard('aDowntown Str{Enter}')
+    const field = screen.getByRole('combobox', { name: 'Assigned to' })
+    expect(field).toHaveValue('Paving')
+    expect(screen.getByRole('combobox', { name: 'Crew or person' })).toHaveValue('Downtown Streets 1')
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    expect(await screen.findByText('Dana Dispatcher assigned it to Downtown Streets 1')).toBeVisible()
+    expect(await read()).toMatchObject({ team: { name: 'Paving' }, crew: { name: 'Downtown Streets 1' } })
+    // The same team stays in the field, whoever of it was looked for.
+    await user.clear(field)
+    await user.type(field, 'pat walk{Enter}')
+    expect(field).toHaveValue('Paving')
+    await user.click(screen.getByRole('button', { name: 'Assign' }))
+    await waitFor(async () => expect(await read()).toMatchObject({ team: { name: 'Paving' }, crew: null, assignee: { name: 'Pat Walker' } }))
+  })
+
+  test('the usual team of its type comes first where nobody has it', async () => {
+    id = await plainCase(host.context, { type: 'Dark street', title: 'Nobody has it' })
+    const { id: team } = await host.context.db.selectFrom('team').select('id').where('name', '=', 'Street Lights').executeTakeFirstOrThrow()
+    await host.context.db.updateTable('service_type').set({ default_team_id: team }).where('name', '=', 'Dark street').execute()
+    const { user } = await openCase()
+    await user.keyboard('a')
+    expect(within(await screen.findByRole('group', { name: 'Usual team' })).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Street Lights'])
+    const field = screen.getByRole('combobox', { name: 'Assigned to' })
+    await waitFor(() => expect(field).toHaveAttribute('aria-controls', screen.getByRole('listbox', { name: 'Assigned to' }).id))
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(field).toHaveValue('Street Lights')
+  })
+
   test('only what is corrected is sent, and a colleague\'s other correction stays', async () => {
     const { user } = await openCase()
     await user.keyboard('e')
@@ -153,12 +184,19 @@ describe('from the case', () => {
   })
 
   test('a duplicate is found close by, linked, shown from both sides, and taken back', async () => {
-    const near = await plainCase(host.context, { number: `NEAR-${id}`, type: 'Pothole', place: { lon: -71.0605, lat: 42.35 } })
-    await plainCase(host.context, { number: `FAR-${id}`, type: 'Pothole', place: { lon: -71.10, lat: 42.35 } })
+    id = await plainCase(host.context, { type: 'Pothole', title: 'By the park', place: { lon: -71.03, lat: 42.3 } })
+    const near = await plainCase(host.context, { number: `NEAR-${id}`, type: 'Pothole', place: { lon: -71.0305, lat: 42.3 }, photo: true })
+    await plainCase(host.context, { number: `DONE-${id}`, type: 'Pothole', place: { lon: -71.0301, lat: 42.3 }, status: 'closed', closedAt: Date.now() })
+    await plainCase(host.context, { number: `FAR-${id}`, type: 'Pothole', place: { lon: -71.07, lat: 42.3 } })
     const { user, address } = await openCase()
     await user.keyboard('d')
     const form = screen.getByRole('form', { name: 'Duplicate of another case' })
-    await user.click(await within(form).findByRole('radio', { name: new RegExp(`NEAR-${id}`) }))
+    // Told apart by what they are not named: open before closed, and then the nearest first.
+    const open = await within(form).findByRole('radio', { name: new RegExp(`^Pothole, NEAR-${id}, 150 ft, New, opened 1 h ago, No address, has a photo$`) })
+    expect(within(form).getAllByRole('radio')).toEqual([open, within(form).getByRole('radio', { name: new RegExp(`DONE-${id}`) })])
+    await user.keyboard('{ArrowDown}')
+    expect(open).toHaveFocus()
+    expect(open).toBeChecked()
     expect(within(form).queryByRole('radio', { name: new RegExp(`FAR-${id}`) })).not.toBeInTheDocument()
     await user.click(within(form).getByRole('button', { name: `Close as a duplicate of NEAR-${id}` }))
     expect(await screen.findByText(`Dana Dispatcher linked it as a duplicate of NEAR-${id}`)).toBeVisible()
@@ -182,9 +220,15 @@ describe('from the case', () => {
 
   test('who may only read is offered nothing to do', async () => {
     await signIn('manager')
-    await openCase()
+    const { user } = await openCase()
     for (const name of ['Close out', 'Start', 'Wait', 'More to do']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
     expect(screen.getByText('Assigned to')).toHaveTextContent('Assigned to Street Lights')
+    expect(screen.getByRole('note')).toHaveTextContent('You can read this case, and not change it.')
+    // The keys that would do nothing are not taught either.
+    await user.keyboard('?')
+    const keys = await screen.findByRole('dialog', { name: 'Keys' })
+    expect(within(keys).getByText('Next case')).toBeVisible()
+    for (const words of ['The case', 'Select', 'Take the last command back', 'Go to my day']) expect(within(keys).queryByText(words)).not.toBeInTheDocument()
   })
 })
 

@@ -103,7 +103,7 @@ test('by keyboard: f, a field, a value, and Back', async () => {
   const { user, address, router } = openDesk('/?status=open')
   await expectTotalWhenLoaded(openCases().length)
   await user.keyboard('f')
-  await user.type(await screen.findByRole('combobox', { name: 'Find a field or a value' }), 'ward{Enter}')
+  await user.type(await screen.findByRole('combobox', { name: 'Find a field, a value or a date' }), 'ward{Enter}')
   const [first] = (await counted()).filter(({ name }) => name !== 'No ward')
   await user.keyboard(`${first!.name}{Enter}`)
   await expectTotal(first!.count!)
@@ -120,7 +120,9 @@ test('a value is found by its name alone', async () => {
   const { user, address } = openDesk('/?status=open')
   await expectTotalWhenLoaded(openCases().length)
   await user.keyboard('f')
-  await user.type(await screen.findByRole('combobox', { name: 'Find a field or a value' }), 'due so{Enter}')
+  await user.type(await screen.findByRole('combobox', { name: 'Find a field, a value or a date' }), 'due so')
+  expect((await screen.findAllByRole('option')).map((option) => option.getAttribute('aria-label'))[0]).toBe('Due soon, Due')
+  await user.keyboard('{Enter}')
   await waitFor(() => expect(address()).toBe('?status=open&sla=due-soon'))
 })
 
@@ -175,10 +177,16 @@ test('days are asked for in words that move on, and what was asked lately is off
   expect(screen.getByText('In the last 7 days')).toBeVisible()
   await user.keyboard('{Enter}')
   await waitFor(() => expect(address()).toContain('openedFrom=6-days-ago'))
-  // The calendar shows where they begin.
+  // Who writes words is through with it. The calendar shows where they begin.
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  await user.click(screen.getByRole('button', { name: 'Opened: opened in the last 7 days' }))
   expect((await screen.findAllByRole('gridcell', { selected: true })).length).toBeGreaterThan(0)
   await user.keyboard('{Escape}')
-  expect(await screen.findByRole('button', { name: 'Opened: opened in the last 7 days' })).toBeVisible()
+
+  await user.keyboard('f')
+  await user.type(await screen.findByRole('combobox', { name: /^Find a field/ }), 'due yesterday{Enter}')
+  await waitFor(() => expect(address()).toContain('dueFrom=yesterday&dueTo=yesterday'))
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 
   keepRecent(signedInId()!, { status: ['waiting'], channel: ['phone'] })
   await user.keyboard('f')

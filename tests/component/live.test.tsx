@@ -99,7 +99,7 @@ describe('the palette', () => {
     await screen.findByText(/^\d+ cases$/)
     await user.keyboard('{Control>}k{/Control}')
     await user.type(await screen.findByRole('combobox', { name: 'Do or find anything' }), sample[0]!.number)
-    await screen.findByRole('option', { name: new RegExp(sample[0]!.number) })
+    await screen.findByRole('option', { name: new RegExp(`, ${sample[0]!.number}`) })
     await user.keyboard('{Enter}')
     await waitFor(() => expect(address()).toMatch(/case=\d+/))
 
@@ -108,6 +108,21 @@ describe('the palette', () => {
     await user.click(await screen.findByRole('option', { name: /^Overdue, Due/ }))
     await waitFor(() => expect(address()).toContain('sla=overdue'))
     expect(address()).not.toContain('case=')
+
+    // By what else it is called; and whatever nobody knows is looked for in the list.
+    await user.keyboard('{Control>}k{/Control}')
+    const field = await screen.findByRole('combobox', { name: 'Do or find anything' })
+    await user.type(field, 'download')
+    expect(screen.getByRole('option', { name: 'Export CSV' })).toHaveAttribute('aria-selected', 'true')
+    await user.clear(field)
+    await user.type(field, 'bookmark{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'Save this view' })).toBeVisible()
+    await user.keyboard('{Escape}')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('combobox', { name: 'Do or find anything' }), 'zebra')
+    await user.click(screen.getByRole('option', { name: 'Search the list for “zebra”' }))
+    await waitFor(() => expect(address()).toContain('q=zebra'))
+    expect(address()).toContain('sla=overdue')
   })
 
   test('g and a letter goes to a view; ? shows the keys', async () => {

@@ -32,6 +32,7 @@ const bar = async () => within(await screen.findByLabelText('Filter', { selector
 const menu = async () => within(await screen.findByRole('dialog'))
 const links = async () => within(await screen.findByLabelText('Views', { selector: 'ul' })).getAllByRole('link')
 const names = async () => (await links()).map((link) => link.querySelector('span')!.textContent)
+const settings = async () => (await (await fetch('/api/settings')).json()) as { defaultView?: string | null }
 const start = '/?status=open&view=list'
 
 test('a view is opened, changed, and as it was again', async () => {
@@ -62,22 +63,37 @@ test('a view is saved as another, changed itself, and deleted', async () => {
   expect(dialog.getByText('Open cases, by phone, without location')).toBeVisible()
   await user.click(dialog.getByText('Save'))
   expect(dialog.getByText('Give it a name')).toBeVisible()
-  await user.type(dialog.getByRole('textbox', { name: /Name/ }), 'By phone{Enter}')
+  await user.type(dialog.getByRole('textbox', { name: /Name/ }), 'By phone')
+  // A team that was typed is the one, or it is said that it is none.
+  const { teams } = (await (await fetch('/api/city')).json()) as { teams: { id: number; name: string }[] }
+  const team = teams[0]!
+  const sharing = dialog.getByRole('combobox', { name: 'Shared with' })
+  await user.type(sharing, 'no such{Enter}')
+  expect(await dialog.findByText('“no such” is no team yet: choose one from the list')).toBeVisible()
+  await user.clear(sharing)
+  await user.type(sharing, `${team.name.toLowerCase()}{Enter}`)
+  await waitFor(() => expect(sharing).toHaveValue(team.name))
+  await user.keyboard('{Enter}')
   await waitFor(() => expect(address()).toMatch(/in=\d+/))
 
   // One's own takes the change itself.
   await user.click((await bar()).getByLabelText('Clear Location'))
   await user.click(await screen.findByText('Save'))
   await waitFor(() => expect(screen.queryByText('Reset')).not.toBeInTheDocument())
-  const { items } = (await (await fetch('/api/views')).json()) as { items: { name: string; query: string }[] }
-  expect(items.find(({ name }) => name === 'By phone')?.query).toBe('status=open&channel=phone&view=list')
+  const { items } = (await (await fetch('/api/views')).json()) as { items: { name: string; query: string; teamId: number | null }[] }
+  expect(items.find(({ name }) => name === 'By phone')).toMatchObject({ query: 'status=open&channel=phone&view=list', teamId: team.id })
 
   await user.click(screen.getByLabelText('Views: By phone'))
   await user.click(await (await menu()).findByRole('button', { name: 'More for By phone' }))
+  await user.click(await screen.findByText('Open the desk with this'))
+  await waitFor(async () => expect((await settings()).defaultView).toMatch(/^\d+$/))
+  await user.click((await menu()).getByRole('button', { name: 'More for By phone' }))
   await user.click(await screen.findByText('Delete…'))
   await user.click(await screen.findByText('Delete'))
   await user.click(await screen.findByText('Views'))
   expect(await names()).not.toContain('By phone')
+  // Nothing is left to open the desk with.
+  await waitFor(async () => expect((await settings()).defaultView ?? null).toBeNull())
 })
 
 test('views are ordered by keys and by dragging, hidden, and one is what the desk opens with', async () => {
@@ -112,8 +128,7 @@ test('views are ordered by keys and by dragging, hidden, and one is what the des
   expect(await screen.findByLabelText('Show Waiting again')).toBeVisible()
 
   // Kept with the person, not on this page.
-  const kept = async () => (await (await fetch('/api/settings')).json()) as object
-  await waitFor(async () => expect(await kept()).toMatchObject({ defaultView: 'no-location', hiddenViews: ['waiting'], viewOrder: ['overdue', 'due-today', 'unassigned', 'waiting', 'mine', 'new-today', 'no-location'] }))
+  await waitFor(async () => expect(await settings()).toMatchObject({ defaultView: 'no-location', hiddenViews: ['waiting'], viewOrder: ['overdue', 'due-today', 'unassigned', 'waiting', 'mine', 'new-today', 'no-location'] }))
 })
 
 test('who comes in gets the view they chose, and to any other by some letters', async () => {

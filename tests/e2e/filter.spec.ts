@@ -83,7 +83,7 @@ test.describe('the filter with the keyboard alone', () => {
     const open = sample.filter((row) => !row.closed).length
     await expectTotal(page, open)
     await page.keyboard.press('f')
-    await expect(page.getByRole('combobox', { name: 'Find a field or a value' })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Find a field, a value or a date' })).toBeFocused()
     await page.keyboard.type('ward')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('combobox', { name: 'Find a ward' })).toBeFocused()

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { bulkMost } from '../../../contract/bulk.ts'
 import type { CaseRow } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
@@ -25,16 +25,21 @@ type Props = {
   onDone: (ids: ReadonlySet<number>) => void
   onClear: () => void
   onOpen: (id: number) => void
+  /** What had the focus goes away. */
+  onLeave: () => void
   /** More of the same list to pick, where there is more. */
   more: { words: string; hint: string; load: () => Promise<void> } | null
 }
 
 /** What can be done to the cases that are picked. The form stays as it is typed until it went through. */
-export default function BulkBar({ rows, city, staff, now, act, onAct, onDone, onClear, onOpen, more }: Props) {
+export default function BulkBar({ rows, city, staff, now, act, onAct, onDone, onClear, onOpen, onLeave, more }: Props) {
   const [fields, setFields] = useState(emptyFields)
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null)
   const [loading, setLoading] = useState<'no' | 'yes' | 'failed'>('no')
+  const foot = useRef<HTMLDivElement>(null)
   const bulk = useBulk(city, (ids, what) => {
+    // A button that waits has lost it already; who went on elsewhere meanwhile is left alone.
+    if (document.activeElement === document.body || foot.current?.contains(document.activeElement)) onLeave()
     setOutcome(what.refused.length > 0 ? what : null)
     if (what.done > 0) setFields(emptyFields)
     onAct(null)
@@ -49,6 +54,7 @@ export default function BulkBar({ rows, city, staff, now, act, onAct, onDone, on
   const leave = () => {
     bulk.forget()
     onAct(null)
+    onLeave()
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
@@ -63,8 +69,8 @@ export default function BulkBar({ rows, city, staff, now, act, onAct, onDone, on
   const title = asked && `${actWords[asked]}: ${count(taken.length, 'case')}`
 
   return (
-    <div className={styles.foot}>
-      {outcome && asked === null && <BulkRefusals outcome={outcome} city={city} staff={staff} pending={bulk.pending} onAgain={(again) => bulk.send({ what: outcome.what, rows: again })} onOpen={onOpen} onClose={() => setOutcome(null)} />}
+    <div ref={foot} className={styles.foot}>
+      {outcome && asked === null && <BulkRefusals outcome={outcome} city={city} staff={staff} pending={bulk.pending} onAgain={(again) => bulk.send({ what: outcome.what, rows: again })} onOpen={onOpen} onClose={() => { setOutcome(null); onLeave() }} />}
       {asked && title && (
         <form className={styles.form} aria-label={title} onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); send() }}>
           {!isPlain(asked) && <div className={styles.fields}><BulkActFields act={asked} fields={fields} change={(some) => setFields({ ...fields, ...some })} rows={taken} city={city} staff={staff} now={now} /></div>}

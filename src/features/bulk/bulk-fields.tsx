@@ -1,4 +1,4 @@
-import { NativeSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { CaseRow } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
 import type { Staff } from '../../../contract/session.ts'
@@ -6,8 +6,9 @@ import { outcomes, type Outcome } from '../../../contract/vocabulary.ts'
 import { outcomeWords } from '../../../contract/words.ts'
 import { addDays, zone } from '../../../contract/zone.ts'
 import type { BulkWhat } from '../../api/bulk.ts'
-import { withinOf, withinTeam } from '../../lib/team-choices.ts'
+import { nobody, whoChoices, whoOf, withinOf, withinTeam } from '../../lib/team-choices.ts'
 import { count } from '../../lib/words.ts'
+import { FindSelect } from '../../ui/find-select.tsx'
 import { notSoClosed, type BulkAct } from './bulk-acts.ts'
 import styles from './bulk.module.css'
 
@@ -15,10 +16,8 @@ import styles from './bulk.module.css'
 export type BulkFields = { team: string; within: string; reason: string; until: string; note: string; outcome: string; closing: string; crew: string }
 export const emptyFields: BulkFields = { team: '', within: '', reason: '', until: '', note: '', outcome: '', closing: '', crew: '' }
 
-const nobody = 'nobody'
-
-/** The form is at the foot: its choices open upwards, and leave the field's name in sight. */
-const above = { shadow: 'md', position: 'top-start', offset: 24 } as const
+/** The form is at the foot: its choices open upwards, and leave the field's name in sight. Among its own landmarks, and fixed to the screen, so that no edge cuts them. */
+const above = { shadow: 'md', position: 'top-start', offset: 24, withinPortal: false, floatingStrategy: 'fixed' } as const
 
 /** The command as it is written; null while something is missing. */
 export function whatOf(act: BulkAct, { team, within, reason, until, note, outcome, closing, crew }: BulkFields, tomorrow: string): BulkWhat | null {
@@ -39,17 +38,20 @@ type Props = { act: BulkAct; fields: BulkFields; change: (some: Partial<BulkFiel
 export function BulkActFields({ act, fields, change, rows, city, staff, now }: Props) {
   switch (act) {
     case 'assign': {
-      const choices = withinTeam(city, fields.team === '' || fields.team === nobody ? null : Number(fields.team))
+      const teamId = fields.team === '' || fields.team === nobody ? null : Number(fields.team)
+      const choices = withinTeam(city, teamId)
+      // Whoever is of no team takes cases where they are: that is one place, or cannot be said for all.
+      const teams = new Set(rows.map(({ team }) => team?.id ?? null))
+      const home = teamId ?? (teams.size === 1 ? [...teams][0] : undefined)
       return (
         <>
-          <Select
-            size="xs" label="Assign to" placeholder="Choose a team" data={[{ value: nobody, label: 'Nobody (back to triage)' }, ...city.teams.map(({ id, name }) => ({ value: String(id), label: name }))]}
-            value={fields.team || null} onChange={(value) => change({ team: value ?? '', within: '' })} autoFocus searchable selectFirstOptionOnChange nothingFoundMessage="No team is called that" maxDropdownHeight={240} comboboxProps={above}
+          <FindSelect
+            size="xs" label="Assign to" placeholder="Choose a team, crew or person" choices={whoChoices(city, { home, nobodyWords: teamId === null && fields.within !== '' ? 'No team' : undefined })}
+            value={fields.team || null} onPick={(value) => change(whoOf(value, city, home ?? null))} autoFocus nothingFoundMessage="No team, crew or person is called that" comboboxProps={above}
           />
-          {choices.length > 1 && (
-            <Select
-              size="xs" label="Crew or person" data={choices} value={fields.within} onChange={(value) => change({ within: value ?? '' })} searchable allowDeselect={false} selectFirstOptionOnChange
-              nothingFoundMessage="Nobody is called that" maxDropdownHeight={240} comboboxProps={above}
+          {choices.length > 1 && (teamId !== null || fields.within !== '') && (
+            <FindSelect
+              size="xs" label="Crew or person" choices={choices} value={fields.within} onPick={(value) => change({ within: value })} nothingFoundMessage="Nobody is called that" comboboxProps={above}
             />
           )}
           <TextInput size="xs" label="Reason" placeholder="Optional; stays in the log" maxLength={1000} value={fields.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />

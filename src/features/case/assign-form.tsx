@@ -1,34 +1,32 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Case } from '../../../contract/case.ts'
 import type { City } from '../../../contract/city.ts'
 import { caseCan, statusAfterAssign, type Assignment } from '../../../contract/lifecycle.ts'
 import { assignCase } from '../../api/cases.ts'
 import { ruleState } from '../../lib/rule-state.ts'
-import { withinOf, withinTeam } from '../../lib/team-choices.ts'
+import { nobody, whoChoices, whoOf, withinOf, withinTeam } from '../../lib/team-choices.ts'
 import { touches } from '../../lib/touches.ts'
+import { FindSelect } from '../../ui/find-select.tsx'
 import { CommandProblem } from './command-problem.tsx'
 import { HasIt } from './has-it.tsx'
 import { useCommand } from './use-command.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './case-panel.module.css'
 
-const nobody = 'nobody'
-
 /** Among the case's own landmarks, and fixed to the screen, so that the panel's edge does not cut it. */
 const listInPlace = { shadow: 'md', withinPortal: false, floatingStrategy: 'fixed' } as const
 
-// The list itself scrolls: a box around it would be one more place that the keys have to reach.
-const listLook = { options: styles.options! }
+// Crews stand with their team, which is more than half the panel has room for.
+const wideInPlace = { ...listInPlace, width: 'min(340px, calc(100vw - 36px))', position: 'bottom-start' } as const
 
 type Props = { current: Case; city: City; autoFocus: boolean; onDone: (words: string) => void }
 
-/** Gives the case to a team, and in it to a crew or a person. The first field is where the `a` key leads. */
+/** Gives the case to a team, and in it to a crew or a person. The first field is where the `a` key leads, and finds all of them. */
 export function AssignForm({ current, city, autoFocus, onDone }: Props) {
   const [chosen, setChosen] = useDraft(`team ${current.id}`)
   const [within, setWithin] = useDraft(`within ${current.id}`)
   const [reason, setReason] = useDraft(`reason ${current.id}`)
-  const teams = useMemo(() => [{ value: nobody, label: 'Nobody (back to triage)' }, ...city.teams.map(({ id, name }) => ({ value: String(id), label: name }))], [city])
   const clear = () => {
     setChosen('')
     setWithin('')
@@ -42,6 +40,16 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
   const hadWithin = teamId === has.teamId ? withinValue(has) : ''
   const chosenWithin = within === '' ? hadWithin : within === 'team' ? '' : within
   const to: Assignment = { teamId, ...withinOf(chosenWithin) }
+  const goesBack = teamId === null && chosenWithin === ''
+  const usual = has.teamId === null ? city.types.find(({ id }) => id === current.type?.id)?.defaultTeamId ?? null : null
+  const home = teamId ?? usual
+  const nobodyWords = teamId === null && !goesBack ? 'No team' : undefined
+  const who = useMemo(() => whoChoices(city, { home, usual, nobodyWords }), [city, home, usual, nobodyWords])
+  const pick = (value: string) => {
+    const { team, within: one } = whoOf(value, city, home)
+    setChosen(team === now ? '' : team)
+    setWithin(team === now && one === withinValue(has) ? '' : one)
+  }
   const command = useCommand(current, assignCase, {
     touches: touches.assign,
     guess: () => ({
@@ -67,16 +75,14 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); if (changed) send() }}>
       <div className={styles.pair}>
-        <Select
-          id="assign" size="xs" label="Assigned to" data={teams} value={chosen || now} autoFocus={autoFocus} onFocus={(event) => event.currentTarget.select()} searchable allowDeselect={false} selectFirstOptionOnChange
-          onChange={(value) => { setChosen(value === now ? '' : (value ?? '')); setWithin('') }}
-          nothingFoundMessage="No team is called that" withScrollArea={false} classNames={listLook} comboboxProps={listInPlace}
+        <FindSelect
+          id="assign" size="xs" label="Assigned to" choices={who} value={chosen || now} autoFocus={autoFocus} onFocus={(event) => event.currentTarget.select()} onPick={pick}
+          nothingFoundMessage="No team, crew or person is called that" comboboxProps={wideInPlace}
         />
-        {choices.length > 1 && (
-          <Select
-            size="xs" label="Crew or person" data={choices} value={chosenWithin} searchable allowDeselect={false} selectFirstOptionOnChange
-            onChange={(value) => setWithin(value === hadWithin ? '' : value === '' || value === null ? 'team' : value)}
-            nothingFoundMessage="Nobody is called that" withScrollArea={false} classNames={listLook} comboboxProps={listInPlace}
+        {choices.length > 1 && (teamId !== null || !goesBack) && (
+          <FindSelect
+            size="xs" label="Crew or person" choices={choices} value={chosenWithin} onPick={(value) => setWithin(value === hadWithin ? '' : value === '' ? 'team' : value)}
+            nothingFoundMessage="Nobody is called that" comboboxProps={listInPlace}
           />
         )}
       </div>
@@ -85,7 +91,7 @@ export function AssignForm({ current, city, autoFocus, onDone }: Props) {
           <TextInput size="xs" label="Reason" placeholder="Optional; stays in the log" maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {!command.error && (
             <div className={styles.buttons}>
-              <Button type="submit" size="xs" loading={command.pending}>{teamId === null ? 'Take it back' : 'Assign'}</Button>
+              <Button type="submit" size="xs" loading={command.pending}>{goesBack ? 'Take it back' : 'Assign'}</Button>
               <Button size="xs" variant="subtle" color="gray" onClick={forget}>Cancel</Button>
             </div>
           )}

@@ -27,7 +27,7 @@ type Props = {
 /** What can be done to the case now, by who looks at it: the next step first. */
 export function CaseActs({ current, city, may, act, onAct, onDone, onOpenCase }: Props) {
   const state = ruleState(current)
-  const start = useCommand(current, startCase, { touches: touches.start, guess: () => ({ status: 'in-progress', waitingSince: null }), onDone: () => onDone('Work has begun') })
+  const start = useCommand(current, startCase, { touches: touches.start, guess: () => ({ status: 'in-progress', waitingSince: null, waitingUntil: null }), onDone: () => onDone('Work has begun') })
   const resume = useCommand(current, resumeCase, { touches: touches.resume, onDone: () => onDone('The waiting has ended') })
   const unlink = useCommand(current, unlinkDuplicate, { onDone: () => onDone('Open again: it is no duplicate') })
   const isOpen = current.status !== 'closed'

@@ -70,18 +70,19 @@ export function CaseBody({ current, city, staff, bounds, act, onAct, focusOn, ma
         <span className={styles.number}><CopyText text={current.number} name="the number" /></span>
         <h2>{current.title}</h2>
         <div className={styles.state}>
-          <ToneText tone={clock.tone} title={clock.title}>{current.status === 'closed' ? clock.title : clock.words}</ToneText>
+          <ToneText tone={clock.tone} title={clock.title}>{current.status === 'closed' || current.status === 'waiting' ? clock.title : clock.words}</ToneText>
           {current.flagged && <span className={styles.mark}><IconFlagFilled size={13} aria-hidden /> Needs a look</span>}
           {!current.location && <span className={styles.mark}><IconMapPinOff size={14} aria-hidden /> No location</span>}
         </div>
       </header>
+      {!roleMay(staff.role, 'note') && <p className={styles.hint} role="note">You can read this case, and not change it.</p>}
       {roleMay(staff.role, 'start') && !may('start') && (
         <p className={styles.hint} role="note">{current.team ? <>Only <strong>{current.team.name}</strong> works on this case.</> : 'No team has this case yet.'} You can read it, and not change it.</p>
       )}
       <CaseActs current={current} city={city} may={may} act={act} onAct={onAct} onDone={done} onOpenCase={onOpenCase} />
       {act === 'wait' && may('wait') && <WaitForm city={city} {...form} />}
       {act === 'edit' && may('edit') && <EditForm city={city} mapMiddle={mapMiddle} {...form} />}
-      {act === 'duplicate' && may('duplicate') && <DuplicateForm of={original} onOf={setOriginal} {...form} />}
+      {act === 'duplicate' && may('duplicate') && <DuplicateForm city={city} of={original} onOf={setOriginal} {...form} />}
       {act === 'reopen' && may('reopen') && <ReopenForm {...form} />}
       {may('assign') ? <AssignForm current={current} city={city} autoFocus={focusOn === 'assign'} onDone={done} /> : <HasIt current={current} />}
       {current.description && <section className={styles.description}><h3>Description</h3><LongText text={current.description} /></section>}

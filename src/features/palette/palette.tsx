@@ -15,11 +15,12 @@ export type PaletteProps = {
   commands: readonly Command[]
   onOpenCase: (id: number) => void
   onFilter: (filter: CaseFilter) => void
+  onSearch: (words: string) => void
   onClose: () => void
 }
 
 /** Everything by typing: what can be done here, where one can go, what can be filtered by, and cases by number or address. */
-export default function Palette({ city, commands, onOpenCase, onFilter, onClose }: PaletteProps) {
+export default function Palette({ city, commands, onOpenCase, onFilter, onSearch, onClose }: PaletteProps) {
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const found = useFoundCases(words)
@@ -29,8 +30,14 @@ export default function Palette({ city, commands, onOpenCase, onFilter, onClose 
   }))
   // Who typed a number wants that case; words may mean a command first.
   const known = bestOf([...commands, ...filterCommands(city, words, onFilter)], words)
-  const shown = /\d/.test(words) ? [...cases, ...known] : [...known, ...cases]
+  const wanted = words.trim()
+  // Whatever it is, it can be looked for.
+  const search: Command[] = wanted === '' ? [] : [{ key: 'search', group: 'Search', label: `Search the list for “${wanted}”`, run: () => onSearch(wanted) }]
+  const casesFirst = /\d/.test(words)
+  const shown = [...(casesFirst ? [...cases, ...known] : [...known, ...cases]), ...search]
   const active = Math.min(at, shown.length - 1)
+  // What cases that are still looked for will not move can be run at once.
+  const isSettled = !found.pending || (!casesFirst && active < known.length)
 
   const run = (command: Command) => {
     onClose()
@@ -42,7 +49,7 @@ export default function Palette({ city, commands, onOpenCase, onFilter, onClose 
       const next = Math.max(0, Math.min(shown.length - 1, to))
       setAt(next)
       document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'Enter') { if (shown[active] && !found.pending) run(shown[active]) }
+    } else if (event.key === 'Enter') { if (shown[active] && isSettled) run(shown[active]) }
     else return
     event.preventDefault()
   }
@@ -73,8 +80,8 @@ export default function Palette({ city, commands, onOpenCase, onFilter, onClose 
               </div>
             ))}
           </div>
-          <p role="status" className={shown.length > 0 && !found.failed ? styles.heard : styles.none}>
-            {found.failed ? 'Cases could not be looked for just now.' : found.pending ? 'Looking…' : shown.length === 0 ? 'Nothing is called that.' : count(shown.length, 'choice')}
+          <p role="status" className={!found.failed ? styles.heard : styles.none}>
+            {found.failed ? 'Cases could not be looked for just now.' : found.pending ? 'Looking…' : count(shown.length, 'choice')}
           </p>
         </Modal.Body>
       </Modal.Content>

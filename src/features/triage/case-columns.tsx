@@ -52,7 +52,7 @@ const cells = {
   channel: ({ row }) => channelWords[row.channel],
   opened: ({ row, bounds }) => spanWords(bounds.now - Date.parse(row.openedAt)),
   due: ({ row, bounds }) => {
-    if (row.dueAt === null && row.status !== 'closed') return dash
+    if (row.dueAt === null && row.waitingSince === null && row.status !== 'closed') return dash
     const { tone, words, title } = clockLook(row, bounds)
     return <ToneText tone={tone} title={title}>{words}</ToneText>
   },

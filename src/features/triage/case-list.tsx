@@ -76,8 +76,9 @@ export function CaseList({ list, bounds, listKey, activeId, openId, hoveredId, l
     rows, first, length, height, listKey, activeId, fresh, stale,
     needMore: list.hasMore && !moreFailed ? list.needMore : null, needBefore: list.hasBefore && !moreFailed ? list.needBefore : null,
   })
-  const columns = fitColumns(chosen, room - boxWidth)
-  const tracks: Record<string, string> = { '--columns': columnTracks(columns, room - boxWidth) }
+  const inLine = height < 48
+  const columns = fitColumns(chosen, room - boxWidth, inLine)
+  const tracks: Record<string, string> = { '--columns': columnTracks(columns, room - boxWidth, inLine) }
   const keys = columns.map(({ key }) => key).join(' ')
   const data = useMemo<ListedCase[]>(() => rows.map((row) => ({ row, bounds })), [rows, bounds])
   const definitions = useMemo(() => caseColumns(keys.split(' ') as ColumnKey[]), [keys])
@@ -85,7 +86,7 @@ export function CaseList({ list, bounds, listKey, activeId, openId, hoveredId, l
   const picked = selection?.ids ?? nothing
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (stale || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const end = ({ Home: 'first', End: 'last' } as const)[event.key]
     if (by !== undefined) {
@@ -95,7 +96,7 @@ export function CaseList({ list, bounds, listKey, activeId, openId, hoveredId, l
       onActive(next.id)
     } else if (end) void goTo(end)
     else if (event.key === ' ' && activeId !== null) selection?.onToggle(activeId)
-    else if (event.key === 'Enter' && !stale) {
+    else if (event.key === 'Enter') {
       const row = rows[Math.max(0, activeIndex)]
       if (row) onOpen(row.id)
     } else return
@@ -117,7 +118,7 @@ export function CaseList({ list, bounds, listKey, activeId, openId, hoveredId, l
 
   function onClick(event: MouseEvent) {
     const row = rowOf(event)
-    if (!row) return
+    if (!row || stale) return
     if (selection && event.shiftKey) selection.onRange(row.id)
     else if (selection && (selection.picking || isBox(event) || event.ctrlKey || event.metaKey)) selection.onToggle(row.id)
     else onOpen(row.id)
@@ -131,12 +132,12 @@ export function CaseList({ list, bounds, listKey, activeId, openId, hoveredId, l
 
   const tableRows = table.getRowModel().rows
   return (
-    <div className={styles.list} data-stale={stale || undefined} data-picking={(selection !== null && (selection.picking || picked.size > 0)) || undefined} data-pickable={selection !== null || undefined} data-line={height < 48 || undefined} data-who={keys.includes('assignee') || undefined} style={tracks}>
+    <div className={styles.list} data-stale={stale || undefined} data-picking={(selection !== null && (selection.picking || picked.size > 0)) || undefined} data-pickable={selection !== null || undefined} data-line={inLine || undefined} data-who={keys.includes('assignee') || undefined} style={tracks}>
       <div
         ref={scroller} id={caseListId} className={styles.scroller} role="grid" aria-label="Cases" aria-rowcount={placed ? length + 1 : -1} aria-multiselectable={selection !== null} tabIndex={0}
         aria-activedescendant={activeIndex >= 0 ? `case-${activeId}` : undefined} aria-busy={stale} onKeyDown={onKeyDown} onMouseDown={onMouseDown}
       >
-        <ListHead columns={columns} sort={sort} dir={dir} onSort={onSort} onWidth={(key, width) => onWidth(key, width === null ? null : Math.min(width, mostWidth(columns, key, room - boxWidth)))} onAll={selection?.onAll ?? null} all={picked.size === 0 ? 'none' : rows.every(({ id }) => picked.has(id)) ? 'all' : 'some'} />
+        <ListHead columns={columns} sort={sort} dir={dir} onSort={onSort} onWidth={(key, width) => onWidth(key, width === null ? null : Math.min(width, mostWidth(columns, key, room - boxWidth, inLine)))} onAll={selection?.onAll ?? null} all={picked.size === 0 ? 'none' : rows.every(({ id }) => picked.has(id)) ? 'all' : 'some'} />
         <div
           role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }} onClick={onClick}
           onPointerOver={(event) => onHover(rowOf(event) ?? null)} onPointerLeave={() => onHover(null)}

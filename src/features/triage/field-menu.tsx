@@ -6,7 +6,7 @@ import { dayOf } from '../../../contract/relative-day.ts'
 import { zone } from '../../../contract/zone.ts'
 import { signedInId } from '../../api/signed-in.ts'
 import { namedRanges, rangeWords } from '../../lib/date-ranges.ts'
-import { canonical, countedChoices, lowerFirst, vocabularyOf } from '../../lib/filter-choices.ts'
+import { canonical, countedChoices, lowerFirst, mineIn, offeredTo } from '../../lib/filter-choices.ts'
 import { chosenOf, isUsed, rangeOf, toggleStatus, withChosen, withoutField, withRange, type ChosenField, type FilterField } from '../../lib/filter-fields.ts'
 import { readDates } from '../../lib/read-dates.ts'
 import { ChoiceList } from '../../ui/choice-list.tsx'
@@ -38,7 +38,7 @@ export function FieldMenu({ field, ...rest }: Props<FilterField>) {
       return (
         <>
           <DateRange
-            range={rangeOf(filter, field.key)} quick={namedRanges(field.key)} dayOf={(day) => dayOf(day, today)} onChange={(range) => onChange(withRange(filter, field.key, range))}
+            range={rangeOf(filter, field.key)} quick={namedRanges(field.key)} dayOf={(day) => dayOf(day, today)} onChange={(range) => onChange(withRange(filter, field.key, range))} onDone={onClose}
             locale={city.locale} read={(words) => readDates(words, today, field.key === 'due')} say={(range) => rangeWords(field.key, range, city.locale)} example={field.key === 'due' ? 'next 2 weeks, friday, by aug 9' : 'last 7 days, since march, aug 3 - aug 9'}
           />
           {used && <Button size="compact-xs" variant="subtle" mt={8} onClick={clear}>Any time</Button>}
@@ -64,11 +64,11 @@ export function FieldMenu({ field, ...rest }: Props<FilterField>) {
 
 function Choices({ field, city, filter, onChange, onBack }: Props<ChosenField>) {
   const facet = useFacet(filter, field)
-  const vocabulary = useMemo(() => vocabularyOf(field, city), [field, city])
+  const vocabulary = useMemo(() => offeredTo(signedInId(), field, city, chosenOf(filter, field)), [filter, field, city])
   const chosen = chosenOf(filter, field).map((value) => canonical(vocabulary, value))
   const [first] = useState(chosen)
   const buckets = facet.kind === 'counted' ? facet.buckets : undefined
-  const choices = useMemo(() => countedChoices(vocabulary, buckets, first, signedInId()), [vocabulary, buckets, first])
+  const choices = useMemo(() => countedChoices(vocabulary, buckets, first, mineIn(field, city, signedInId())), [vocabulary, buckets, first, field, city])
   const kind = field.kind === 'flag' ? 'one' : 'several'
 
   const pick = (value: string) => {

@@ -12,6 +12,9 @@ const measures: Record<ColumnKey, { least: number; part: number }> = {
   team: { least: 90, part: .22 }, assignee: { least: 100, part: .14 }, channel: { least: 92, part: 0 }, opened: { least: 64, part: 0 }, due: { least: 108, part: 0 },
 }
 
+/** What the case needs at least where number and address stand beside its title instead of below it. */
+const caseInLine = 320
+
 /** Where there is no room they leave in this order; what is not named stays. */
 const leave: readonly ColumnKey[] = ['neighborhood', 'type', 'channel', 'assignee', 'opened', 'team']
 
@@ -27,29 +30,29 @@ export function chosenColumns({ columns }: Settings): readonly ShownColumn[] {
   return columns.some(({ key }) => key === 'case') ? columns : [{ key: 'case' }, ...columns]
 }
 
-const narrowestOf = ({ key, width }: ShownColumn) => width ?? measures[key].least
+const leastOf = (key: ColumnKey, inLine: boolean) => (inLine && key === 'case' ? caseInLine : measures[key].least)
 const sumOf = (columns: readonly ShownColumn[], of: (column: ShownColumn) => number) => columns.reduce((sum, column) => sum + of(column), 0)
 
 /** How wide a column can be drawn before another must leave. */
-export function mostWidth(columns: readonly ShownColumn[], key: ColumnKey, room: number): number {
-  return room - sumOf(columns.filter((column) => column.key !== key), narrowestOf)
+export function mostWidth(columns: readonly ShownColumn[], key: ColumnKey, room: number, inLine = false): number {
+  return room - sumOf(columns.filter((column) => column.key !== key), (column) => column.width ?? leastOf(column.key, inLine))
 }
 
-/** Those that there is room for, in so many pixels. */
-export function fitColumns(columns: readonly ShownColumn[], room: number): ShownColumn[] {
+/** Those that there is room for, in so many pixels. @param inLine a row is one line, and the case needs more of it. */
+export function fitColumns(columns: readonly ShownColumn[], room: number, inLine = false): ShownColumn[] {
   let shown = [...columns]
   for (const key of leave) {
-    if (sumOf(shown, narrowestOf) <= room) break
+    if (sumOf(shown, (column) => column.width ?? leastOf(column.key, inLine)) <= room) break
     shown = shown.filter((column) => column.key !== key)
   }
   return shown
 }
 
 /** The columns as tracks of a grid in so many pixels. None but the case depends on how wide another is: an edge that is dragged follows the pointer. */
-export function columnTracks(columns: readonly ShownColumn[], room: number): string {
+export function columnTracks(columns: readonly ShownColumn[], room: number, inLine = false): string {
   const want = ({ key }: ShownColumn) => Math.max(0, room * measures[key].part - measures[key].least)
   // As if none was dragged: what one takes more, the case gives.
-  const given = Math.max(0, Math.min(1, (room - sumOf(columns, ({ key }) => measures[key].least)) / (sumOf(columns, want) || 1)))
+  const given = Math.max(0, Math.min(1, (room - sumOf(columns, ({ key }) => leastOf(key, inLine))) / (sumOf(columns, want) || 1)))
   return columns.map((column) => (column.key === 'case' ? 'minmax(0, 1fr)' : `${column.width ?? Math.round(measures[column.key].least + want(column) * given)}px`)).join(' ')
 }
 

@@ -89,7 +89,7 @@ export function TriageList({ city, state, exportUrl, onlyClosed, live, tools, fo
             </Message>
           )
         }
-        if (state.rows.length === 0) return none
+        if (state.rows.length === 0) return state.stale ? <Waiting height={list.height} /> : none
         return (
           <>
             <CaseList {...list} list={state} />
@@ -121,9 +121,10 @@ function alsoWords(words: Record<string, string[]>): string {
   return Object.entries(words).map(([typed, meant]) => `Nothing is written ${quoted([typed])}; also looked for ${quoted(meant)}.`).join(' ')
 }
 
-/** How many cases the filter holds, in words. */
+/** How many cases the filter holds, in words; what another filter held is not said of this one. */
 export function totalWords(state: ListState): string {
-  if (state.kind !== 'loaded') return state.kind === 'loading' ? 'Loading…' : ''
+  if (state.kind === 'failed') return ''
+  if (state.kind === 'loading' || state.stale) return 'Loading…'
   const { total, totalExact } = state.page
   return totalExact ? count(total, 'case') : `${countedExactlyTo.toLocaleString('en-US')}+ cases`
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { City } from '../../../contract/city.ts'
 import type { SavedView } from '../../../contract/saved-view.ts'
 import { sayError } from '../../api/errors.ts'
+import { useSettings } from '../../api/settings.ts'
 import { deleteSavedView } from '../../api/views.ts'
 import styles from './views.module.css'
 
@@ -11,7 +12,14 @@ type Props = { title: string; view: SavedView; city: City; onDone: () => void; o
 /** Asked once more, because nothing brings a view back. The cases stay as they are. */
 export function DeleteView({ title, view, city, onDone, onClose }: Props) {
   const client = useQueryClient()
-  const deleting = useMutation({ mutationFn: () => deleteSavedView(client, view.id), onSuccess: onDone })
+  const { settings, change } = useSettings()
+  const deleting = useMutation({
+    mutationFn: () => deleteSavedView(client, view.id),
+    onSuccess: () => {
+      if (settings.defaultView === String(view.id)) change({ defaultView: null })
+      onDone()
+    },
+  })
   const team = city.teams.find(({ id }) => id === view.teamId)?.name
   return (
     <div className={styles.form}>

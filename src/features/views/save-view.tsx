@@ -30,6 +30,8 @@ export function SaveView({ title, view, query, sentence, city, staff, onDone, on
   const [name, setName] = useState(view?.name ?? '')
   const [teamId, setTeamId] = useState(view?.teamId ?? null)
   const [tried, setTried] = useState(false)
+  /** Letters of a team that were not made one: what they mean is not guessed, and not passed over. */
+  const [typed, setTyped] = useState<string | null>(null)
   const saving = useSave(savedViewWriting, onDone, () => {})
   const read = WriteSavedView.safeParse({ name, query, teamId })
   const wrong = saving.error instanceof ApiError && saving.error.code === 'invalid-input' ? (saving.error.problem?.fields ?? []) : []
@@ -40,7 +42,7 @@ export function SaveView({ title, view, query, sentence, city, staff, onDone, on
 
   const save = () => {
     setTried(true)
-    if (!read.success) return focusInvalid(form.current)
+    if (!read.success || typed !== null) return focusInvalid(form.current)
     // On top of what somebody else saved, once that was said.
     const newest = view && (client.getQueryData(savedViewsQuery.queryKey)?.items.find(({ id }) => id === view.id) ?? view)
     saving.save(newest, read.data)
@@ -53,7 +55,7 @@ export function SaveView({ title, view, query, sentence, city, staff, onDone, on
         label="Name" placeholder="Street lights, overdue" data-autofocus maxLength={80} required value={name} error={nameError}
         onChange={(event) => { setName(event.currentTarget.value); if (saving.error) saving.forget() }}
       />
-      <Sharing city={city} staff={staff} had={view?.teamId ?? null} teamId={teamId} error={says('teamId')} onChange={(id) => { setTeamId(id); if (saving.error) saving.forget() }} />
+      <Sharing city={city} staff={staff} had={view?.teamId ?? null} teamId={teamId} error={says('teamId') ?? (tried && typed !== null ? `“${typed}” is no team yet: choose one from the list` : undefined)} onTyped={setTyped} onChange={(id) => { setTeamId(id); if (saving.error) saving.forget() }} />
       {failed && <p className={styles.wrong} role="alert">{failed}</p>}
       <div className={styles.buttons}>
         <Button variant="subtle" color="gray" onClick={onClose}>Cancel</Button>
@@ -63,18 +65,23 @@ export function SaveView({ title, view, query, sentence, city, staff, onDone, on
   )
 }
 
+type SharingProps = { city: City; staff: Staff; had: number | null; teamId: number | null; error: string | undefined; onTyped: (text: string | null) => void; onChange: (teamId: number | null) => void }
+
 /** Who is in a team shares with that one; who is in none, with any. */
-function Sharing({ city, staff, had, teamId, error, onChange }: { city: City; staff: Staff; had: number | null; teamId: number | null; error: string | undefined; onChange: (teamId: number | null) => void }) {
+function Sharing({ city, staff, had, teamId, error, onTyped, onChange }: SharingProps) {
   const own = staff.role === 'admin' ? null : staff.teamId
   if (own !== null) {
     const team = had ?? own
     const name = city.teams.find(({ id }) => id === team)?.name ?? 'my team'
     return <Switch label={`Share with ${name}`} description="Everybody in the team finds it among their views." error={error} checked={teamId !== null} onChange={(event) => onChange(event.currentTarget.checked ? team : null)} />
   }
+  const value = teamId === null ? '' : String(teamId)
+  const data = [{ value: '', label: 'Nobody: only I see it' }, ...city.teams.map(({ id, name }) => ({ value: String(id), label: name }))]
   return (
     <Select
-      label="Shared with" data={[{ value: '', label: 'Nobody: only I see it' }, ...city.teams.map(({ id, name }) => ({ value: String(id), label: name }))]} value={teamId === null ? '' : String(teamId)} error={error}
-      searchable allowDeselect={false} nothingFoundMessage="No team is called that" maxDropdownHeight={240} comboboxProps={{ shadow: 'md' }} onChange={(value) => onChange(value ? Number(value) : null)}
+      label="Shared with" data={data} value={value} error={error} searchable selectFirstOptionOnChange allowDeselect={false} onFocus={(event) => event.currentTarget.select()}
+      onSearchChange={(text) => { if (data.find((one) => one.value === value)?.label !== text) onTyped(text || null) }} onOptionSubmit={() => onTyped(null)}
+      nothingFoundMessage="No team is called that" maxDropdownHeight={240} comboboxProps={{ shadow: 'md' }} onChange={(chosen) => onChange(chosen ? Number(chosen) : null)}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ViewCounts } from '../../../contract/saved-view.ts'
+import type { Staff } from '../../../contract/session.ts'
 import { sayError } from '../../api/errors.ts'
 import { useSettings } from '../../api/settings.ts'
 import { savedViewsQuery, viewCountsQuery } from '../../api/views.ts'
@@ -10,10 +11,10 @@ export type KeptViews = ReturnType<typeof useKeptViews>
 export type Count = ViewCounts['counts'][string] | undefined
 
 /** A person's views in their order, and what can be done with them. What is chosen shows at once. */
-export function useKeptViews() {
+export function useKeptViews(staff: Staff) {
   const saved = useQuery(savedViewsQuery)
   const { settings: { viewOrder, hiddenViews: hiddenKeys = [], defaultView = null }, change, failed } = useSettings()
-  const all = useMemo(() => orderedViews(saved.data?.items ?? [], viewOrder), [saved.data, viewOrder])
+  const all = useMemo(() => orderedViews(staff, saved.data?.items ?? [], viewOrder), [staff, saved.data, viewOrder])
   const shown = all.filter(({ key }) => !hiddenKeys.includes(key))
   // What is ordered is what is seen: a hidden one keeps its place behind the one before it.
   const order = (key: string, to: number) => {
@@ -23,7 +24,8 @@ export function useKeptViews() {
   return {
     all, shown, order,
     hidden: all.filter(({ key }) => hiddenKeys.includes(key)),
-    defaultKey: defaultView,
+    /** A colleague may have deleted what the desk was to open with: then it opens with everything. */
+    defaultKey: all.some(({ key }) => key === defaultView) ? defaultView : null,
     makeDefault: (key: string | null) => change({ defaultView: key }),
     hide: (key: string) => change({ hiddenViews: [...hiddenKeys, key] }),
     show: (key: string) => change({ hiddenViews: hiddenKeys.filter((one) => one !== key) }),

@@ -67,7 +67,7 @@ function sharedWords({ teamId, mine, owner }: SavedView, { teams }: City): strin
 }
 
 function CountWords({ count }: { count: Exclude<Count, undefined> }) {
-  if (!count) return <span className={styles.count} title="This view asks for something that cannot be read any more">?<VisuallyHidden>, cannot be read any more</VisuallyHidden></span>
+  if (!count) return <span className={styles.count} title="Not counted: it took too long just now, or this view asks for something that cannot be read any more">?<VisuallyHidden>, not counted</VisuallyHidden></span>
   const total = `${count.total.toLocaleString('en-US')}${count.totalExact ? '' : '+'}`
   return <><VisuallyHidden>, {total} cases</VisuallyHidden><span className={styles.count} aria-hidden>{total}</span></>
 }

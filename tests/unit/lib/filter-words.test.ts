@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { City } from '../../../contract/city.ts'
-import { canonical, countedChoices, vocabularyOf, type FieldChoice } from '../../../src/lib/filter-choices.ts'
+import { canonical, countedChoices, mineIn, offeredTo, vocabularyOf, type FieldChoice } from '../../../src/lib/filter-choices.ts'
 import { filterFields, toggleStatus, withChosen, withoutField, type ChosenField } from '../../../src/lib/filter-fields.ts'
 import { fieldSaid } from '../../../src/lib/filter-words.ts'
 
@@ -37,6 +37,8 @@ describe('the sentence', () => {
     [{ openedFrom: '3-days-ago', openedTo: '1-days-ago', dueTo: 'yesterday', closedFrom: '2025-08-01', closedTo: 'today' }, 'All cases · opened 3 days ago to 1 day ago · due until yesterday · closed Aug 1, 2025 to today'],
     [{ openedTo: 'this-month', dueFrom: 'in-5-days', dueTo: 'in-5-days', closedFrom: '4-days-ago', closedTo: '4-days-ago' }, 'All cases · opened until the start of this month · due in 5 days · closed 4 days ago'],
     [{ assignee: ['me', 'Dana'] }, 'All cases · assigned to me or Dana'],
+    [{ crew: ['me'] }, 'All cases · with my crew'],
+    [{ crew: ['Truck 4', 'me', 'none'] }, 'All cases · with my crew or with crew Truck 4 or without a crew'],
     // A link may hold ids, and other capitals.
     [{ team: ['1'], neighborhood: ['ROXBURY'] }, 'All cases · in team PARK · in Roxbury'],
     [{ team: ['7', '2'] }, 'All cases · in team 7 or Roads'],
@@ -76,6 +78,13 @@ describe('choices', () => {
     const people = vocabularyOf(chosen('assignee'), city)
     expect(counts(countedChoices(people, [{ value: 'none', label: 'None', count: 9 }, { value: 'Dana', label: 'Dana', count: 4 }], [], 1))).toEqual(['Me 4', 'Nobody 9', 'Dana 4'])
     expect(counts(countedChoices(people, [{ value: 'Dana', label: 'Dana', count: 4 }], [], 2))).toEqual(['Me 0', 'Dana 4', 'Nobody 0'])
+  })
+
+  test('"My crew" is offered to who is in one, with its count, and stays where a link has chosen it', () => {
+    const inCrew: City = { ...city, staff: [...city.staff, { id: 2, name: 'Chris', role: 'crew', teamId: 1, crewId: 1 }] }
+    const offers = (whoAsks: number, has: string[] = []) => counts(countedChoices(offeredTo(whoAsks, chosen('crew'), inCrew, has), [{ value: 'Truck 4', label: 'Truck 4', count: 3 }], [], mineIn(chosen('crew'), inCrew, whoAsks)))
+    expect(offers(2)).toEqual(['My crew 3', 'Truck 4 3', 'No crew 0'])
+    expect([offers(1), offers(1, ['me'])]).toEqual([['Truck 4 3', 'No crew 0'], ['My crew 0', 'Truck 4 3', 'No crew 0']])
   })
 
   test('"open" is the sum of what is not closed', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { City } from '../../../contract/city.ts'
 import { filterOf, readAddress, readDesk } from '../../../src/lib/desk-link.ts'
+import { sameNumber } from '../../../src/lib/case-number.ts'
 import { knownFilter } from '../../../src/lib/known-filter.ts'
 import { misreads } from '../../../src/lib/link-repairs.ts'
 import { editDistance, nearest } from '../../../src/lib/nearest.ts'
@@ -22,7 +23,7 @@ function read(text: string) {
   const asked = filterOf(link, city.districts)
   const { filter, unknown, turned } = knownFilter(asked.filter, city, today)
   const said = misreads([...(link.unread ?? []), ...asked.unread, ...unknown], filter, city, today)
-  return { filter, turned, said: said.map((one) => one.said), offers: said.flatMap(({ offers }) => offers.map((offer) => [offer.label, offer.filter] as const)) }
+  return { filter, turned, said: said.map((one) => one.said), offers: said.flatMap(({ offers }) => offers.map((offer) => [offer.label, 'filter' in offer ? offer.filter : offer.desk] as const)) }
 }
 
 test('a name that nobody has is left out, and the likest is offered', () => {
@@ -35,13 +36,18 @@ test('a name that nobody has is left out, and the likest is offered', () => {
   expect(read('team=Xylophone')).toMatchObject({ filter: {}, offers: [] })
 })
 
-test.each<[string, CaseFilter, [string, CaseFilter][]]>([
-  ['status=opened', {}, [['Open', { status: ['open'] }]]],
+test.each<[string, CaseFilter, [string, object][]]>([
+  // What is open stands for a status that cannot be read, and what is meant for it.
+  ['status=opened', { status: ['open'] }, [['Open', { status: ['open'] }]]],
+  ['status=wating&type=Pothole', { status: ['open'], type: ['Pothole'] }, [['Waiting', { status: ['waiting'], type: ['Pothole'] }]]],
+  ['status=new&status=wating', { status: ['new'] }, [['Waiting', { status: ['new', 'waiting'] }]]],
   ['sla=over-due', {}, [['Overdue', { sla: ['overdue'] }]]],
   ['photo=yes', {}, []],
   ['openedFrom=2025-02-30', {}, [['since Feb 28, 2025', { openedFrom: '2025-02-28' }]]],
   ['openedFrom=last-week&ward=7', { districts: { ward: ['7'] } }, []],
   ['openedFrom=last+7+days', {}, [['in the last 7 days', { openedFrom: '6-days-ago' }]]],
+  ['opened=last+week', {}, [['opened Nov 9, 2026 to Nov 15, 2026', { openedFrom: '2026-11-09', openedTo: '2026-11-15' }]]],
+  ['sort=newest', {}, [['Due first', { sort: 'due', dir: 'asc' }], ['Newest first', { sort: 'opened', dir: 'desc' }], ['Oldest first', { sort: 'opened', dir: 'asc' }]]],
   ['chanel=app', {}, [['channel=app', { channel: ['app'] }]]],
   ['wards=7', {}, [['ward=7', { districts: { ward: ['7'] } }]]],
   ['opendFrom=2025-08-01', {}, [['openedFrom=2025-08-01', { openedFrom: '2025-08-01' }]]],
@@ -57,7 +63,12 @@ test('a distance counts letters, and two that changed places as one', () => {
   expect([editDistance('', 'abc'), editDistance('pothole', 'potholes'), editDistance('from', 'form'), editDistance('kitten', 'sitting')]).toEqual([3, 1, 1, 3])
   const types = ['Request for Pothole Repair', 'Graffiti Removal', 'Street Light Outages'].map((label) => ({ value: label, label }))
   expect(['Potholes', 'grafitti', 'street lights', 'it', 'Bridge'].map((word) => nearest(word, types).map(({ label }) => label))).toEqual([['Request for Pothole Repair'], ['Graffiti Removal'], ['Street Light Outages'], [], []])
+  expect(nearest('Graffiti', ['PROP_GRAF_GraffitiRemoval', 'PARK'].map((label) => ({ value: label, label }))).map(({ label }) => label)).toEqual(['PROP_GRAF_GraffitiRemoval'])
   expect(nearest('Mátapan', [{ value: '1', label: 'Roxbury' }, { value: '2', label: 'Mattapan' }])).toEqual([{ value: '2', label: 'Mattapan' }])
+})
+
+test('a number is the same however somebody writes it', () => {
+  expect(['SD-025792', 'sd 25792', '#25792', '025792', 'BCS-25792', 'SD-25793', 'SD'].filter((written) => sameNumber('SD-025792', written))).toEqual(['SD-025792', 'sd 25792', '#25792', '025792'])
 })
 
 test('the last ten filters, each once', () => {
@@ -69,7 +80,7 @@ test('the last ten filters, each once', () => {
 
 test('a desk is the view it was opened from, another that asks the same, or the first one changed', () => {
   const mine = { id: 7, version: 1, name: 'Roxbury', query: 'status=open&neighborhood=Roxbury&view=map', teamId: null, owner: { id: 1, name: 'Dana Dispatcher' }, mine: true }
-  const views = orderedViews([mine], ['7', 'waiting'])
+  const views = orderedViews({ crewId: null }, [mine], ['7', 'waiting'])
   expect(views.slice(0, 3).map(({ key }) => key)).toEqual(['7', 'waiting', 'unassigned'])
   const at = (text: string) => {
     const link = readDesk(readAddress(text))
@@ -78,6 +89,7 @@ test('a desk is the view it was opened from, another that asks the same, or the 
   }
   expect(['status=open', 'sla=overdue&status=open', 'neighborhood=Roxbury&status=open&in=7&view=list', 'status=open&neighborhood=Roxbury&sort=opened&in=7', 'status=waiting&in=7', 'status=open&in=7', 'status=new', 'status=new&in=99'].map(at))
     .toEqual(['open', 'overdue', '7', '7 changed', 'waiting', 'open', null, null])
+  expect(orderedViews({ crewId: 4 }, []).map(({ key }) => key).filter((key) => !views.some((view) => view.key === key))).toEqual(['my-crew'])
   expect(movedTo(['a', 'b', 'c'], 'a', 2)).toEqual(['b', 'c', 'a'])
   expect(queryOf({ filter: { status: ['open'], districts: { ward: ['7'] } }, sort: 'opened', dir: 'asc' }, 'map')).toBe('status=open&ward=7&sort=opened&view=map')
 })

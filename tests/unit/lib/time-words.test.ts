@@ -24,14 +24,17 @@ test('since when something is shown: the day only where it is another one, of th
 })
 
 test('how a clock looks: colour is never the only sign', () => {
-  const bounds = { now: 100 * hour, soonUntil: 124 * hour }
+  const bounds = { now: 100 * hour, soonUntil: 124 * hour, timeZone: 'America/New_York' }
   const iso = (h: number) => new Date(h * hour).toISOString()
-  const look = (dueAt: string | null, more = {}) => clockLook({ dueAt, closedAt: null, waitingSince: null, status: 'assigned', ...more }, bounds)
+  const look = (dueAt: string | null, more = {}) => clockLook({ dueAt, closedAt: null, waitingSince: null, waitingUntil: null, status: 'assigned', ...more }, bounds)
   expect(look(iso(90))).toMatchObject({ tone: 'bad', words: '10 h over' })
   expect(look(iso(110))).toMatchObject({ tone: 'warn', words: '10 h left' })
   expect(look(iso(200))).toMatchObject({ tone: 'calm', words: '4 d left' })
   expect(look(null)).toMatchObject({ tone: 'muted', words: 'No target' })
-  expect(look(iso(90), { waitingSince: iso(80), status: 'waiting' })).toMatchObject({ tone: 'muted', words: 'Paused' })
+  // By the city's day: in Los Angeles this is the evening before.
+  expect(look(iso(90), { waitingSince: iso(80), waitingUntil: '1970-01-10T05:00:00Z', status: 'waiting' })).toMatchObject({ tone: 'muted', words: 'Until Jan 10', title: 'Waits until Jan 10; its clock stands still' })
+  expect(look(null, { waitingSince: iso(80), waitingUntil: '1971-03-10T05:00:00Z', status: 'waiting' })).toMatchObject({ words: 'Until Mar 1971' })
+  expect(look(iso(90), { waitingSince: iso(40), status: 'waiting' })).toMatchObject({ tone: 'muted', words: 'Waiting 2 d' })
   expect(look(iso(90), { status: 'closed', closedAt: iso(95) })).toMatchObject({ words: '5 h late' })
   expect(look(iso(90), { status: 'closed', closedAt: iso(85) })).toMatchObject({ words: 'In time' })
   expect(look(iso(90), { status: 'closed' })).toMatchObject({ words: 'Closed' })

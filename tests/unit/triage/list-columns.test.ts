@@ -6,6 +6,9 @@ const keysOf = (columns: readonly { key: string }[]) => columns.map(({ key }) =>
 describe('the list\'s columns', () => {
   test('leave one after the other where there is no room; sign, case and clock stay', () => {
     expect(keysOf(fitColumns(startColumns, 900))).toBe('status case team channel opened due')
+    expect(keysOf(fitColumns(startColumns, 650))).toBe('status case team channel opened due')
+    // In one line the case needs more of it.
+    expect(keysOf(fitColumns(startColumns, 650, true))).toBe('status case team opened due')
     expect(keysOf(fitColumns(startColumns, 600))).toBe('status case team opened due')
     expect(keysOf(fitColumns(startColumns, 480))).toBe('status case team due')
     expect(keysOf(fitColumns(startColumns, 360))).toBe('status case due')
