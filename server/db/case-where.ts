@@ -131,8 +131,8 @@ function isThere({ neighborhoods }: SearchWord): Condition[] {
 /** The number stands first. Few digits are all of it: too many numbers begin with them. */
 function isNumber({ number }: SearchWord, text: RawBuilder<unknown>): Condition[] {
   if (number === null) return []
-  const { letters, digits } = number
-  return [sql<boolean>`${text} ~* ${`^ ${letters ? `${letters}-?` : '([^ 0-9]*[-0])?'}0*${digits}${digits.length < shortWord ? ' ' : ''}`}`]
+  const { letters, digits, whole } = number
+  return [sql<boolean>`${text} ~* ${`^ ${letters ? `${letters}-?` : '([^ 0-9]*[-0])?'}0*${digits}${whole || digits.length < shortWord ? ' ' : ''}`}`]
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

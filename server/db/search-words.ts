@@ -13,7 +13,8 @@ export type SearchWord = {
   /** The case number that it names, whatever zeros and signs it was written without. */
   number: CaseNumber | null
 }
-export type CaseNumber = { letters: string; digits: string }
+/** `whole`: written with its zeros, it is no other number's beginning. */
+export type CaseNumber = { letters: string; digits: string; whole: boolean }
 
 /** Each word is a condition of its own: more of them than somebody means would only cost. */
 const mostWords = 8
@@ -25,7 +26,7 @@ const correctable = /^\p{L}{4,40}$/u
 const placeFrom = 3
 
 /** `SD-25792`, `sd025792`, `#25792`: what the number is without its zeros. Digits alone are found in any number as they are. */
-const numberWord = /^(?=\D|0)#?(?<letters>\p{L}{0,8})-?0*(?<digits>\d{1,18})$/u
+const numberWord = /^(?=\D|0)#?(?<letters>\p{L}{0,8})-?(?<zeros>0*)(?<digits>\d{1,18})$/u
 
 /** What stands in a title or address as a word that somebody may look for, in small letters. */
 export function wordsOf(text: string): string[] {
@@ -49,8 +50,8 @@ export async function searchWords(db: Db, text: string): Promise<SearchWord[]> {
 }
 
 function numberOf(word: string): CaseNumber | null {
-  const { letters, digits } = numberWord.exec(word)?.groups ?? {}
-  return letters === undefined || digits === undefined ? null : { letters, digits }
+  const { letters, zeros, digits } = numberWord.exec(word)?.groups ?? {}
+  return letters === undefined || digits === undefined ? null : { letters, digits, whole: Boolean(zeros) }
 }
 
 type Place = { word: string; id: number }

@@ -57,6 +57,7 @@ onEachEngine('free text', (engine) => {
     ['nothing by one that is elsewhere', 'beech jamaica', []],
     ...['SD-25792', 'SD25792', '#25792', 'sd025792', 'SD-025792', 'sd 25792', '#SD-0025792', '0025792'].map((spelling): [string, string, string[]] => [`the number as ${spelling}`, spelling, ['ours']]),
     ['a short number whole', '#7', ['shore']],
+    ['a number with its zeros, and none that begins so', 'SD-00257', []],
     ['a short number with its letters', 'sd-7', ['shore']],
     ['nothing by the end of a number', '#5792', []],
     ['nothing by another system\'s letters', 'xd-25792', []],
