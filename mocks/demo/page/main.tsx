@@ -1,4 +1,6 @@
 import '@fontsource-variable/inter/standard.css'
+// First of all styles, as in the app: what comes in a chunk of its own must come after the library's.
+import '../../../src/mantine-styles.ts'
 import '../../../src/theme.css'
 import './demo.css'
 import { StrictMode } from 'react'
