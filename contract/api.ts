@@ -51,6 +51,8 @@ const numbered = <T extends z.ZodType>(id: T) => z.strictObject({ id: z.preproce
 const caseId = numbered(Id)
 const smallId = numbered(SmallId)
 const commandProblems = ['invalid-input', 'not-found', 'forbidden', 'not-allowed-now', 'stale-version', 'key-reused', 'version-required'] as const
+/** Of what is written anew on a version. */
+const rewriteProblems = ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'] as const
 
 export const api = {
   health: {
@@ -175,7 +177,7 @@ export const api = {
   },
   updateCrew: {
     method: 'put', path: '/api/crews/:id', access: 'session', summary: 'Write a crew anew; cases closed with it keep it as it was',
-    params: smallId, body: WriteCrew, answer: Crew, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+    params: smallId, body: WriteCrew, answer: Crew, command: true, problems: rewriteProblems,
   },
   listStandardTexts: {
     method: 'get', path: '/api/standard-texts', access: 'session', summary: 'All standard texts, by title',
@@ -187,7 +189,7 @@ export const api = {
   },
   updateStandardText: {
     method: 'put', path: '/api/standard-texts/:id', access: 'session', summary: 'Write a standard text anew',
-    params: smallId, body: WriteStandardText, answer: StandardText, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+    params: smallId, body: WriteStandardText, answer: StandardText, command: true, problems: rewriteProblems,
   },
   listSavedViews: {
     method: 'get', path: '/api/views', access: 'session', summary: 'Saved views: one\'s own and one\'s team\'s',
@@ -203,7 +205,7 @@ export const api = {
   },
   updateSavedView: {
     method: 'put', path: '/api/views/:id', access: 'session', summary: 'Write a saved view anew',
-    params: caseId, body: WriteSavedView, answer: SavedView, command: true, problems: ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'],
+    params: caseId, body: WriteSavedView, answer: SavedView, command: true, problems: rewriteProblems,
   },
   deleteSavedView: {
     method: 'delete', path: '/api/views/:id', access: 'session', summary: 'Delete a saved view; one that is gone already is no error',

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData, type QueryClient, type QueryFilters } from '@tanstack/react-query'
 import { api } from '../../contract/api.ts'
 import { Case, type CaseRow } from '../../contract/case.ts'
 import { writeQuery, type CaseFilter } from '../../contract/case-filter.ts'
@@ -154,10 +154,9 @@ export function rowsChanged(client: QueryClient, rows: readonly CaseRow[]): void
   }
 }
 
-/** Waits until no page of a list is being read. */
-export async function listQuiet(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
-  const query = client.getQueryCache().find({ queryKey, exact: true })
-  while (query?.state.fetchStatus === 'fetching') await query.promise?.catch(() => {})
+/** Waits until none of these questions is being asked. */
+export async function untilQuiet(client: QueryClient, filters: QueryFilters): Promise<void> {
+  for (const query of client.getQueryCache().findAll(filters)) while (query.state.fetchStatus === 'fetching') await query.promise?.catch(() => {})
 }
 
 /** What a row will look like, in the words of the whole case: its crew is more than a name there. */

@@ -42,7 +42,7 @@ function useDeskViews({ staff, city, today, filter, sort, dir, view, link, navig
       <ViewDialog
         question={question} city={city} staff={staff} onClose={() => setQuestion(null)}
         onDone={(saved) => {
-          if (question.kind === 'new' && saved) void navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true })
+          if (question.kind === 'new' && saved) standAs(navigate, saved)
           setQuestion(null)
         }}
       />
@@ -57,6 +57,11 @@ function useDeskViews({ staff, city, today, filter, sort, dir, view, link, navig
       onDelete: ({ saved }: KeptView) => { if (saved) setQuestion({ kind: 'delete', view: saved }) },
     },
   }
+}
+
+/** The desk is that view from now on; saving it is no step to go Back to. */
+function standAs(navigate: Desk['navigate'], { id }: SavedView): void {
+  void navigate({ search: (old: DeskLink) => ({ ...old, in: String(id) }), replace: true, state: true })
 }
 
 /** On a wide screen the views stand beside everything, until somebody puts them away. */
@@ -109,7 +114,7 @@ export function DeskViewChanges({ desk }: { desk: Desk }) {
         key={current?.view.key ?? ''} view={current?.view ?? null} query={query} onSaveAs={saveAs}
         // What was pressed goes away; the keys go on in the list.
         onReset={() => { if (current) open(current.view); focusList() }}
-        onSaved={(saved) => { void desk.navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true }); focusList() }}
+        onSaved={(saved) => { standAs(desk.navigate, saved); focusList() }}
       />
       {dialog}
     </>
@@ -127,7 +132,7 @@ export function SaveThisView({ desk, onClose }: { desk: Desk; onClose: () => voi
   const { filter, sort, dir, view, city, staff, navigate } = desk
   const question = { kind: 'new', query: queryOf({ filter, sort, dir }, view), sentence: filterSentence(filter, city) } as const
   const onDone = (saved: SavedView | null) => {
-    if (saved) void navigate({ search: (old: DeskLink) => ({ ...old, in: String(saved.id) }), replace: true, state: true })
+    if (saved) standAs(navigate, saved)
     onClose()
   }
   return <Suspense><ViewDialog {...{ question, city, staff, onDone, onClose }} /></Suspense>

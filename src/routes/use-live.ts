@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { CaseRow } from '../../contract/case.ts'
-import { caseQuery, goToEnd } from '../api/cases.ts'
+import { caseQuery, goToEnd, untilQuiet } from '../api/cases.ts'
 import { catchUp } from '../api/live/catch-up.ts'
 import { chase, chasedAtOnce } from '../api/live/chase.ts'
 import { followLog } from '../api/live/follow-log.ts'
@@ -104,7 +104,7 @@ export function useLive(desk: Desk, { rows }: Steps, list: ListState): Live {
     const chased = chase((cases) => look(cases))
     const again = async (queryKey: readonly unknown[]) => {
       // What is under way was asked before this happened; breaking it off would leave the server at work all the same.
-      for (const { promise } of client.getQueryCache().findAll({ queryKey, type: 'active' })) await promise?.catch(() => {})
+      await untilQuiet(client, { queryKey, type: 'active' })
       await client.invalidateQueries({ queryKey })
     }
     const counts = soonAgain(countsEveryMs, async () => {

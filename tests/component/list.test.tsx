@@ -6,7 +6,7 @@ import { CaseList } from '../../contract/case-list.ts'
 import { Settings } from '../../contract/settings.ts'
 import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
-import { giveRoom, openDesk } from './open-desk.tsx'
+import { giveRoom, giveScroll, openDesk } from './open-desk.tsx'
 
 let host: Awaited<ReturnType<typeof hostInNode>>
 /** In the order of the list: by due date. */
@@ -16,15 +16,7 @@ const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
   giveRoom()
-  // jsdom scrolls nothing by itself, and knows no heights.
-  Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 50_000 })
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 200 })
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 900 })
-  Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
-    if (typeof to !== 'object' || to.top === undefined) return
-    this.scrollTop = to.top
-    setTimeout(() => fireEvent.scroll(this))
-  }
+  giveScroll()
   host = await hostInNode({ now: Date.now })
   const { db } = host.context
   const first = await plainCase(host.context, { number: 'C-0', title: 'Case 0', team: 'Street Lights', crew: 'Lights 1', type: 'Street Light Outages', dueAt: Date.now() + 3_600_000, neighborhood: 'Roxbury' })

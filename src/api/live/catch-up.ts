@@ -3,7 +3,7 @@ import { api } from '../../../contract/api.ts'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { CaseList, SortDir, SortKey } from '../../../contract/case-list.ts'
 import type { CaseRow } from '../../../contract/case.ts'
-import { caseListQuery, listQuiet, rowsChanged } from '../cases.ts'
+import { caseListQuery, rowsChanged, untilQuiet } from '../cases.ts'
 import { call } from '../client.ts'
 import { chasedAtOnce } from './chase.ts'
 
@@ -30,7 +30,7 @@ export async function catchUp(client: QueryClient, { filter, sort, dir }: Questi
   const gone = ids.filter((id) => loaded.has(id) && !fits.has(id))
   const left = gone.length > 0 ? (await call(api.listCases, { query: { among: gone, limit: chasedAtOnce } })).items : []
   // A page that is being read would be put beside the others as they were when it was asked for.
-  await listQuiet(client, queryKey)
+  await untilQuiet(client, { queryKey, exact: true })
   const known = client.getQueryState<InfiniteData<CaseList>>(queryKey)
   rowsChanged(client, [...page.items, ...left])
   client.setQueryData<InfiniteData<CaseList>>(queryKey, (data) => (data && {

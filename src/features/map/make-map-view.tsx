@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Box } from '../../../contract/cell.ts'
 import type { City } from '../../../contract/city.ts'
 import type { CityShapes } from '../../../contract/city-shapes.ts'
@@ -9,7 +9,7 @@ import { districtLayers, districtNameLayers, districtTouch, streetFeatures, stre
 import { districtAround, districtLines, districtNames, districtsOf } from './district-features.ts'
 import { drawLayers } from './draw-area.ts'
 import type { Engine } from './engine.ts'
-import { engineErrorKind, sourceNames, type EngineError } from './engine-error.ts'
+import { sourceNames } from './engine-error.ts'
 import { focusFeatures, type Focus } from './focus-features.ts'
 import { MapInside } from './map-inside.tsx'
 import type { MapLook } from './map-look.ts'
@@ -21,6 +21,7 @@ import { partMarks } from './part-marks.ts'
 import { seenFocus } from './seen-focus.ts'
 import { spreadFeatures, type Spread } from './spread.ts'
 import { useBasemap } from './use-basemap.ts'
+import { useEngineErrors } from './use-engine-errors.ts'
 import { useDraw, type Drawing } from './use-draw.ts'
 import { maxZoom, usePointer, type PointedDistrict, type PointerProps } from './use-pointer.ts'
 
@@ -79,8 +80,6 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
     const onStreets = ownStyle !== null || basemap.onStreets
     const drawing = useDraw(area, onArea)
     const [start] = useState(() => props.view ?? { lon: city.center[0], lat: city.center[1], zoom: city.zoom })
-    const [startError, setStartError] = useState<Error | null>(null)
-    const styled = useRef(false)
     const zoom = (props.view ?? start).zoom
 
     // Of the marks that are there: while a view is on its way they are still those of the one before.
@@ -107,15 +106,7 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
     const words = useMemo(() => ({ 'Map.Title': `Map of cases in ${city.name}; the list holds the same cases` }), [city.name])
     const credit = [...new Set([districts.length > 0 ? shapes?.attribution : null, onStreets ? null : streets?.attribution])].filter(Boolean).join(' · ')
 
-    // An engine that cannot start ends in the boundary around us, which says so in words.
-    if (startError !== null) throw startError
-
-    function heed(event: EngineError) {
-      const kind = engineErrorKind(event, { styled: ownStyle === null || styled.current, streets: onStreets })
-      if (kind === 'start') setStartError(new Error('The map engine could not start', { cause: event.error }))
-      else if (kind === 'street') basemap.onBroken()
-      else console.error(event.error)
-    }
+    const errors = useEngineErrors({ ownStyle: ownStyle !== null, onStreets, onBroken: basemap.onBroken })
 
     return (
       <Map
@@ -135,8 +126,7 @@ export function makeMapView({ Map, Source, Layer, AttributionControl, ScaleContr
         onMouseMove={pointer.onMove}
         onMouseOut={pointer.onLeave}
         onMoveStart={pointer.onLeave}
-        onStyleData={() => (styled.current = true)}
-        onError={heed}
+        {...errors}
       >
         <Inside {...props} over={pointer.over} overDistrict={pointer.overDistrict} drawing={drawing} markData={markData} made={shapes?.source === 'cases'} onStreets={onStreets} />
         <Source id={sourceNames.streets} type="geojson" data={streetData}>{streetLines}</Source>

@@ -1,14 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { City } from '../../../contract/city.ts'
 import type { CityShapes } from '../../../contract/city-shapes.ts'
 import { districtLayers, streetFeatures, streetLayers } from './city-layers.ts'
 import { districtLines, districtsOf } from './district-features.ts'
 import type { Engine } from './engine.ts'
-import { engineErrorKind, sourceNames, type EngineError } from './engine-error.ts'
+import { sourceNames } from './engine-error.ts'
 import { focusFeatures } from './focus-features.ts'
 import type { MapLayer } from './mark-layers.ts'
 import { palettes, type Theme } from './palette.ts'
 import { useBasemap } from './use-basemap.ts'
+import { useEngineErrors } from './use-engine-errors.ts'
 import { maxZoom } from './use-pointer.ts'
 
 export type PlaceViewProps = {
@@ -38,8 +39,6 @@ export function makePlaceView({ Map, Source, Layer, AttributionControl, useMap, 
 
   return function EnginePlaceView({ city, place, theme, districts, streets }: PlaceViewProps) {
     const basemap = useBasemap(city, ownStyle ? null : city.mapStyleUrl, theme)
-    const [startError, setStartError] = useState<Error | null>(null)
-    const styled = useRef(false)
     const data = useMemo(() => focusFeatures({ id: 0, lon: place.lon, lat: place.lat }, null), [place.lon, place.lat])
     const dot = useMemo(() => <Layer {...placeLayer(theme)} />, [theme])
     const onStreets = ownStyle !== null || basemap.onStreets
@@ -51,19 +50,12 @@ export function makePlaceView({ Map, Source, Layer, AttributionControl, useMap, 
     const edges = useMemo(() => drawn(districtLayers(theme, [])), [theme])
     const credit = [...new Set([districts?.attribution, onStreets ? null : own?.attribution])].filter(Boolean).join(' · ')
     const words = useMemo(() => ({ 'Map.Title': 'Map of this place' }), [])
-    if (startError !== null) throw startError
-
-    function heed(event: EngineError) {
-      const kind = engineErrorKind(event, { styled: ownStyle === null || styled.current, streets: onStreets })
-      if (kind === 'start') setStartError(new Error('The map engine could not start', { cause: event.error }))
-      else if (kind === 'street') basemap.onBroken()
-      else console.error(event.error)
-    }
+    const errors = useEngineErrors({ ownStyle: ownStyle !== null, onStreets, onBroken: basemap.onBroken })
     return (
       <Map
         initialViewState={{ longitude: place.lon, latitude: place.lat, zoom }} mapStyle={ownStyle?.(theme) ?? basemap.style} minZoom={Math.max(0, city.zoom - 4)} maxZoom={maxZoom}
         cursor="" interactiveLayerIds={[]} dragRotate={false} pitchWithRotate={false} touchPitch={false} fadeDuration={0} attributionControl={false} locale={words}
-        onClick={nothing} onMouseMove={nothing} onMouseOut={nothing} onMoveStart={nothing} onStyleData={() => (styled.current = true)} onError={heed}
+        onClick={nothing} onMouseMove={nothing} onMouseOut={nothing} onMoveStart={nothing} {...errors}
       >
         <Follow place={place} zoom={zoom} />
         <Source id={sourceNames.streets} type="geojson" data={streetData}>{streetLines}</Source>

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient, type InfiniteData } from '@tanstack
 import { expect, test } from 'vitest'
 import type { CaseList } from '../../../contract/case-list.ts'
 import type { CaseRow } from '../../../contract/case.ts'
-import { listQuiet, rowsChanged } from '../../../src/api/cases.ts'
+import { rowsChanged, untilQuiet } from '../../../src/api/cases.ts'
 
 const row = (id: number, version: number) => ({ id, version, title: `v${version}` }) as CaseRow
 const pages = (...items: CaseRow[]) => ({ pages: [{ items, total: items.length }], pageParams: [{}] }) as unknown as InfiniteData<CaseList>
@@ -30,10 +30,10 @@ test('a page under way is waited for, which would put back what was there when i
   })
   const leave = observer.subscribe(() => {})
   answers[0]!({ items: [row(1, 1)], total: 2 })
-  await listQuiet(client, queryKey)
+  await untilQuiet(client, { queryKey, exact: true })
   void observer.fetchNextPage()
   let quiet = false
-  const applied = listQuiet(client, queryKey).then(() => {
+  const applied = untilQuiet(client, { queryKey, exact: true }).then(() => {
     quiet = true
     rowsChanged(client, [row(1, 2)])
   })
