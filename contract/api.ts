@@ -7,17 +7,21 @@ import { CaseList, CaseListQuery } from './case-list.ts'
 import { CaseMap, CaseMapQuery } from './case-map.ts'
 import { CityShapes, CityShapesQuery, LoadedShapes, LoadShapes } from './city-shapes.ts'
 import { City, Health } from './city.ts'
+import { ChannelPlaces, ChannelPlacesQuery, ChannelShare, ChannelShareQuery } from './channel-share.ts'
 import { CardParams, CardPhotoParams, ClosureCard, NotFixed } from './closure-card.ts'
 import { AssignCase, CloseCase, EditCase, LinkDuplicate, NoteCase, ReopenCase, ResumeCase, StartCase, UnlinkDuplicate, WaitCase } from './commands.ts'
 import { CreateCase } from './create-case.ts'
 import { Crew, CrewList, WriteCrew } from './crew.ts'
+import { LoadDistrictFigures, LoadedDistrictFigures } from './district-figures.ts'
 import { EventFeedQuery } from './event-feed.ts'
 import { ImportOptions } from './import.ts'
 import { Photo, PhotoSize } from './photo.ts'
 import { type ProblemCode } from './problem.ts'
+import { Coverage, CoverageQuery, Reporters, ReportersQuery } from './reach.ts'
 import { RelatedCases } from './related-cases.ts'
 import { SavedView, SavedViewList, ViewCounts, WriteSavedView } from './saved-view.ts'
 import { Session, SignIn } from './session.ts'
+import { ServiceFigures, ServiceQuery } from './service-figures.ts'
 import { Settings } from './settings.ts'
 import { StandardText, StandardTextList, WriteStandardText } from './standard-text.ts'
 import { Id, PhotoId, SmallId } from './vocabulary.ts'
@@ -53,6 +57,7 @@ const smallId = numbered(SmallId)
 const commandProblems = ['invalid-input', 'not-found', 'forbidden', 'not-allowed-now', 'stale-version', 'key-reused', 'version-required'] as const
 /** Of what is written anew on a version. */
 const rewriteProblems = ['invalid-input', 'not-found', 'forbidden', 'stale-version', 'version-required', 'key-reused'] as const
+const insightProblems = ['invalid-input', 'forbidden'] as const
 
 export const api = {
   health: {
@@ -90,6 +95,10 @@ export const api = {
   loadShapes: {
     method: 'put', path: '/api/city/shapes', access: 'local', summary: 'Take in the city\'s districts or streets from GeoJSON, in the place of those before',
     query: LoadShapes, bodyType: 'application/geo+json', answer: LoadedShapes, problems: ['invalid-input', 'forbidden', 'too-large', 'too-slow', 'unsupported-type'],
+  },
+  loadDistrictFigures: {
+    method: 'put', path: '/api/city/district-figures', access: 'local', summary: 'Take in what the city knows of its districts (population, median age) from CSV, in the place of what was there',
+    query: LoadDistrictFigures, bodyType: 'text/csv', answer: LoadedDistrictFigures, problems: ['invalid-input', 'forbidden', 'too-large', 'too-slow', 'unsupported-type'],
   },
   listCases: {
     method: 'get', path: '/api/cases', access: 'session', summary: 'Cases of a filter, a page at a time',
@@ -218,6 +227,26 @@ export const api = {
   writeSettings: {
     method: 'put', path: '/api/settings', access: 'session', summary: 'Change some of these settings: what is not named stays, null takes one away',
     body: Settings, answer: Settings, problems: ['invalid-input'],
+  },
+  channelShare: {
+    method: 'get', path: '/api/insights/channel-share', access: 'session', summary: 'How cases reached the city: counts and shares of each channel by period, in the city\'s calendar',
+    query: ChannelShareQuery, answer: ChannelShare, problems: insightProblems,
+  },
+  channelPlaces: {
+    method: 'get', path: '/api/insights/channel-places', access: 'session', summary: 'The same by neighborhood or district, beside the figures that the city supplied for them',
+    query: ChannelPlacesQuery, answer: ChannelPlaces, problems: insightProblems,
+  },
+  reporters: {
+    method: 'get', path: '/api/insights/reporters', access: 'session', summary: 'Where reporters are known: reports per reporter, ground covered, newcomers, by channel; no group under ten is shown',
+    query: ReportersQuery, answer: Reporters, problems: insightProblems,
+  },
+  coverage: {
+    method: 'get', path: '/api/insights/coverage', access: 'session', summary: 'Where they are not: how many cells of a grid each channel reaches in samples of equal size, and every cell',
+    query: CoverageQuery, answer: Coverage, problems: insightProblems,
+  },
+  service: {
+    method: 'get', path: '/api/insights/service', access: 'session', summary: 'Opened, closed and waiting, on time, time to close, and what residents see of closed cases',
+    query: ServiceQuery, answer: ServiceFigures, problems: insightProblems,
   },
   readCard: {
     method: 'get', path: '/api/cards/:token', access: 'open', summary: 'What a resident sees of a closed case; as a page it is at /r/:token',

@@ -7,7 +7,7 @@ import { Channel, CityDate, ClosingNeed, DistrictKind, Outcome, Status } from '.
 export const sourceFields = [
   'number', 'openedAt', 'dueAt', 'closedAt', 'status', 'title', 'type', 'group', 'department', 'team',
   'channel', 'closure', 'closureNote', 'address', 'zip', 'neighborhood', 'longitude', 'latitude', 'point',
-  'reportedPhoto', 'completionPhoto',
+  'reportedPhoto', 'completionPhoto', 'reporter',
 ] as const
 export const SourceField = z.enum(sourceFields)
 export type SourceField = z.infer<typeof SourceField>
@@ -83,6 +83,9 @@ export const ServiceTypeTarget = z.strictObject({
   closingNeeds: z.array(ClosingNeed).optional(),
 })
 
+/** A day of the city's calendar, in a few words for a chart and in a sentence or two. */
+const ProfileMilestone = z.strictObject({ date: CityDate, title: z.string().min(1).max(60), text: z.string().min(1).max(600) })
+
 /** All that is particular to a city: one file, checked when the server starts. Nothing else in the code knows a city's name. */
 export const CityProfile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -120,6 +123,9 @@ export const CityProfile = z.strictObject({
   types: z.array(ServiceTypeTarget).refine((types) => new Set(types.map((type) => type.name)).size === types.length, 'names a type twice'),
   /** Standard texts to begin with; from then on they are written on their screen. `type` is one of `types`. */
   texts: z.array(z.strictObject({ title: z.string().min(1).max(100), body: StandardTextBody, type: z.string().optional(), outcome: Outcome.optional() })).default([]),
+  /** Dates at which the city's numbers stop being comparable (a system change), and what happened that may explain them: shown on every chart over time, never smoothed over. */
+  breaks: z.array(ProfileMilestone).default([]),
+  events: z.array(ProfileMilestone).default([]),
   layouts: z.array(Layout),
 }).superRefine(({ districts, types, texts, layouts }, problems) => {
   texts.forEach(({ type }, index) => {
@@ -141,7 +147,7 @@ export const CityProfile = z.strictObject({
 export type CityProfile = z.infer<typeof CityProfile>
 
 /** What the API's query strings mean something else by. */
-const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'do', 'at', 'view', 'unread', 'around', 'among', 'in']
+const reservedFields: readonly string[] = [...caseFilterFields, 'sort', 'dir', 'limit', 'cursor', 'exactTotal', 'bbox', 'zoom', 'fields', 'bom', 'case', 'do', 'at', 'view', 'unread', 'around', 'among', 'in', 'from', 'to', 'by', 'of', 'sample', 'on', 'figure', 'square', 'order', 'show', 'groups', 'pair', 'versus']
 
 function isTimeZone(name: string): boolean {
   try {

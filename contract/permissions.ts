@@ -2,16 +2,16 @@ import type { Staff } from './session.ts'
 import type { Role } from './vocabulary.ts'
 
 /** What a signed-in person may ask for. Server and screen read this one table. */
-export type Action = 'read' | 'create' | 'photo' | CaseAction | 'crews' | 'texts' | 'import'
+export type Action = 'read' | 'create' | 'photo' | CaseAction | 'crews' | 'texts' | 'insights' | 'import'
 /** What is done to one case. */
 export type CaseAction = 'assign' | 'start' | 'wait' | 'note' | 'edit' | 'close' | 'reopen' | 'duplicate'
 
-const dispatcher = ['read', 'create', 'photo', 'assign', 'start', 'wait', 'note', 'edit', 'close', 'reopen', 'duplicate', 'crews', 'texts'] as const
+const dispatcher = ['read', 'create', 'photo', 'assign', 'start', 'wait', 'note', 'edit', 'close', 'reopen', 'duplicate', 'crews', 'texts', 'insights'] as const
 
 const allowed = {
   dispatcher,
   crew: ['read', 'create', 'photo', 'start', 'wait', 'note', 'close'],
-  manager: ['read'],
+  manager: ['read', 'insights'],
   admin: [...dispatcher, 'import'],
 } as const satisfies Record<Role, readonly Action[]>
 

@@ -2,9 +2,10 @@ import { addDays } from './zone.ts'
 
 /**
  * Days that move on with the calendar, for views that are kept: `today`, `yesterday`, `tomorrow`, `6-days-ago`, `in-6-days`,
- * and the first days of `this-week` (Monday), `this-month`, `this-year`. In a filter they stand wherever a city date may.
+ * the first days of `this-week` (Monday), `this-month`, `this-year`, and likewise of the month that is `11-months-ago`, the year
+ * that is `4-years-ago`, and `last-year`, whose last day is `end-of-last-year`. In a filter they stand wherever a city date may.
  */
-export const relativeDay = /^(?:today|yesterday|tomorrow|this-week|this-month|this-year|\d{1,3}-days-ago|in-\d{1,3}-days)$/
+export const relativeDay = /^(?:today|yesterday|tomorrow|this-week|this-month|this-year|last-year|end-of-last-year|\d{1,3}-days-ago|in-\d{1,3}-days|\d{1,3}-months-ago|\d{1,2}-years-ago)$/
 
 /**
  * @param word a relative day; anything else is given back as it is.
@@ -15,6 +16,10 @@ export function dayOf(word: string, today: string): string {
   if (ago !== undefined) return addDays(today, -Number(ago))
   const [, ahead] = /^in-(\d{1,3})-days$/.exec(word) ?? []
   if (ahead !== undefined) return addDays(today, Number(ahead))
+  const [, months] = /^(\d{1,3})-months-ago$/.exec(word) ?? []
+  if (months !== undefined) return monthsBefore(today, Number(months))
+  const [, years] = /^(\d{1,2})-years-ago$/.exec(word) ?? []
+  if (years !== undefined) return `${yearOf(today) - Number(years)}-01-01`
   switch (word) {
     case 'today': return today
     case 'yesterday': return addDays(today, -1)
@@ -22,6 +27,16 @@ export function dayOf(word: string, today: string): string {
     case 'this-week': return addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
     case 'this-month': return `${today.slice(0, 7)}-01`
     case 'this-year': return `${today.slice(0, 4)}-01-01`
+    case 'last-year': return `${yearOf(today) - 1}-01-01`
+    case 'end-of-last-year': return `${yearOf(today) - 1}-12-31`
     default: return word
   }
+}
+
+const yearOf = (date: string) => Number(date.slice(0, 4))
+
+/** The first day of the month so many before a date's own. */
+function monthsBefore(date: string, count: number): string {
+  const month = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 - count
+  return `${Math.floor(month / 12)}-${String(month % 12 + 1).padStart(2, '0')}-01`
 }

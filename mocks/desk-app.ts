@@ -1,6 +1,7 @@
 import boston from '../cities/boston.json' with { type: 'json' }
 import { CityProfile } from '../contract/city-profile.ts'
 import { createApp } from '../server/app.ts'
+import { settleCalendar } from '../server/db/case-tally.ts'
 import { writeServiceTypes } from '../server/db/city-words.ts'
 import { openDatabase } from '../server/db/database.ts'
 import { migrate, type Migration } from '../server/db/migrate.ts'
@@ -24,7 +25,9 @@ type Needs = {
 /** The same app as the server's, for a host that is not Node's: nothing in it is a mock but where it runs. */
 export async function deskApp({ driver, migrations, hash, photos, now = Date.now, mapStyleUrl = null, log = console.error }: Needs) {
   await migrate(driver, migrations)
-  const context: Context = { ...openDatabase(driver), city: CityProfile.parse(boston), now, demo: true, photos }
+  const city = CityProfile.parse(boston)
+  await settleCalendar(driver, city.timeZone)
+  const context: Context = { ...openDatabase(driver), city, now, demo: true, photos }
   await writeServiceTypes(context.db, context.city.types)
   await writePersonas(context)
   const app = createApp({

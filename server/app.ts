@@ -7,12 +7,14 @@ import { mountAbout } from './routes/about.ts'
 import { mountCardPages } from './routes/card-pages.ts'
 import { mountCards } from './routes/cards.ts'
 import { mountCases } from './routes/cases.ts'
+import { mountCityFigures } from './routes/city-figures.ts'
 import { mountCityShapes } from './routes/city-shapes.ts'
 import { mountCrews } from './routes/crews.ts'
 import { mountEvents, type EventRoute } from './routes/events.ts'
 import { mountExport } from './routes/export.ts'
 import { mountImports, type ImportRoute } from './routes/imports.ts'
 import { refuseOtherMethods, type Server, type Variables } from './routes/mount.ts'
+import { mountInsights } from './routes/insights.ts'
 import { mountPhotos, type PhotoRoute } from './routes/photos.ts'
 import { answerProblem } from './routes/problems.ts'
 import { mountSession } from './routes/session.ts'
@@ -61,8 +63,10 @@ export function createApp({ context, ids, version, mapStyleUrl, localToken, host
   mountExport(server, context, log)
   mountCases(server, context)
   mountCityShapes(server, context)
+  mountCityFigures(server, context)
   mountCrews(server, context)
   mountViews(server, context)
+  mountInsights(server, context)
   mountSettings(server, context)
   mountPhotos(server, context, photos)
   mountCards(server, context)

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { LoadedShapes, LoadShapes, shapeFileMost } from '../contract/city-shapes.ts'
+import { figuresFileMost, LoadDistrictFigures, LoadedDistrictFigures } from '../contract/district-figures.ts'
 import { Problem } from '../contract/problem.ts'
 import { readCity } from './adapters/city-file.ts'
 import { readMigrations } from './adapters/migration-files.ts'
@@ -10,7 +11,9 @@ import { readConfig, type Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { cityHelp, readCityArguments } from './import/city-arguments.ts'
+import { loadFigures } from './import/load-figures.ts'
 import { loadShapes } from './import/load-shapes.ts'
+import { figuresWords, shapesWords } from './import/loaded-words.ts'
 
 /** A failure that is told in its own words, without a stack. */
 class CliFailure extends Error {}
@@ -25,19 +28,25 @@ export async function main(argv: readonly string[], { resolvePath = resolve }: {
     return 0
   }
   if ('wrong' in args) {
-    say(`${args.wrong}\n\nnpm run city -- [--districts FILE] [--streets FILE] [--name PROPERTY] [--attribution TEXT]   (--help says more)`)
+    say(`${args.wrong}\n\nnpm run city -- [--districts FILE] [--streets FILE] [--name PROPERTY] [--attribution TEXT] [--district-figures FILE] [--of KIND] [--source TEXT]   (--help says more)`)
     return 2
   }
   try {
+    const named = (path: string) => basename(path).slice(-500)
     const files = args.files.map(({ kind, path }) => ({
-      text: textOf(resolvePath(path)),
-      options: LoadShapes.parse({ kind, file: basename(path).slice(-500), ...(kind === 'districts' && { name: args.name }), attribution: args.attribution }),
+      text: read(resolvePath(path), shapes).toString('utf8'),
+      options: LoadShapes.parse({ kind, file: named(path), ...(kind === 'districts' && { name: args.name }), attribution: args.attribution }),
     }))
+    const table = args.figures === undefined ? null : { bytes: read(resolvePath(args.figures), figures), options: figureOptions({ of: args.of, file: named(args.figures), source: args.source }) }
     const taking = await opened(readConfig(process.env))
     try {
       for (const { text, options } of files) {
-        const loaded = await taking.load(text, options)
-        console.log(args.json ? JSON.stringify(loaded) : loadedWords(loaded, options.file))
+        const loaded = await taking.shapes(text, options)
+        console.log(args.json ? JSON.stringify(loaded) : shapesWords(loaded, options.file))
+      }
+      if (table) {
+        const loaded = await taking.figures(table.bytes, table.options)
+        console.log(args.json ? JSON.stringify(loaded) : figuresWords(loaded, table.options.file))
       }
     } finally {
       await taking.close()
@@ -49,22 +58,42 @@ export async function main(argv: readonly string[], { resolvePath = resolve }: {
   }
 }
 
-function textOf(path: string): string {
+type Wanted = { called: string; most: number; smaller: string }
+const shapes: Wanted = { called: 'GeoJSON', most: shapeFileMost, smaller: 'Make it coarser, or leave out what is outside the city.' }
+const figures: Wanted = { called: 'CSV', most: figuresFileMost, smaller: 'One row for each district is wanted.' }
+
+function read(path: string, { called, most, smaller }: Wanted): Buffer<ArrayBuffer> {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new CliFailure(`There is no file ${path}.`)
-  if (found.isDirectory()) throw new CliFailure(`${path} is a folder. Name the GeoJSON file in it.`)
+  if (found.isDirectory()) throw new CliFailure(`${path} is a folder. Name the ${called} file in it.`)
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`
-  if (found.size > shapeFileMost) throw new CliFailure(`${path} has ${megabytes(found.size)}; at most ${megabytes(shapeFileMost)} are read. Make it coarser, or leave out what is outside the city.`)
+  if (found.size > most) throw new CliFailure(`${path} has ${megabytes(found.size)}; at most ${megabytes(most)} are read. ${smaller}`)
   if (found.isFile() && found.size === 0) throw new CliFailure(`${path} is empty.`)
-  return readFileSync(path, 'utf8')
+  return readFileSync(path)
 }
 
-type Taking = { load(text: string, options: LoadShapes): Promise<LoadedShapes>; close(): Promise<void> }
+function figureOptions(given: Record<'of' | 'file' | 'source', string | undefined>): LoadDistrictFigures {
+  const options = LoadDistrictFigures.safeParse(given)
+  if (options.success) return options.data
+  throw new CliFailure(options.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
+}
+
+type Taking = {
+  shapes(text: string, options: LoadShapes): Promise<LoadedShapes>
+  figures(bytes: Uint8Array<ArrayBuffer>, options: LoadDistrictFigures): Promise<LoadedDistrictFigures>
+  close(): Promise<void>
+}
 
 /** The server that has the embedded database, or the database itself. */
 async function opened(config: Config): Promise<Taking> {
   const server = config.databaseUrl === null ? await runningServer(config.dataDir, say) : null
-  if (server) return { load: (text, options) => throughServer(text, options, server), close: async () => {} }
+  if (server) {
+    return {
+      shapes: async (text, options) => LoadedShapes.parse(await put(server, '/api/city/shapes', options, 'application/geo+json', text)),
+      figures: async (bytes, options) => LoadedDistrictFigures.parse(await put(server, '/api/city/district-figures', options, 'text/csv', bytes)),
+      close: async () => {},
+    }
+  }
   const city = readCity(config.city)
   const { driver, lock } = await openDriver(config, say)
   const close = async () => {
@@ -77,31 +106,22 @@ async function opened(config: Config): Promise<Taking> {
     await close()
     throw error
   }
-  return { load: (text, options) => loadShapes({ db: openDatabase(driver).db, city, now: Date.now }, text, options), close }
+  const desk = { db: openDatabase(driver).db, city, now: Date.now }
+  return { shapes: (text, options) => loadShapes(desk, text, options), figures: (bytes, options) => loadFigures(desk, bytes, options), close }
 }
 
-async function throughServer(text: string, options: LoadShapes, { url, token }: { url: string; token: string }): Promise<LoadedShapes> {
+async function put({ url, token }: { url: string; token: string }, path: string, options: Record<string, string | undefined>, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
   const query = new URLSearchParams(Object.entries(options).filter((entry): entry is [string, string] => entry[1] !== undefined))
   let response: Response
   try {
-    response = await fetch(`${url}/api/city/shapes?${query.toString()}`, { method: 'PUT', headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/geo+json' }, body: text })
+    response = await fetch(`${url}${path}?${query.toString()}`, { method: 'PUT', headers: { 'authorization': `Bearer ${token}`, 'content-type': type }, body })
   } catch (error) {
     throw new CliFailure(`The server at ${url} cannot be reached: ${error instanceof Error ? error.message : String(error)}`)
   }
   const answer = await response.text()
-  if (response.ok) return LoadedShapes.parse(JSON.parse(answer))
+  if (response.ok) return JSON.parse(answer)
   const problem = Problem.safeParse(isJson(response) ? JSON.parse(answer) : null)
   throw new CliFailure(problem.success ? problem.data.message : `The server answered ${response.status}: ${answer.slice(0, 500)}`)
 }
 
 const isJson = ({ headers }: Response) => /json/.test(headers.get('content-type') ?? '')
-
-function loadedWords({ kind, shapes, points, skipped, nameProperty, attribution, without }: LoadedShapes, file: string): string {
-  const number = (n: number) => n.toLocaleString('en-US')
-  return [
-    `Taken in: ${file}, ${number(shapes)} ${shapes === 1 ? kind.slice(0, -1) : kind} with ${number(points)} points${nameProperty === null ? ', without names' : `, named by "${nameProperty}"`}.`,
-    ...(skipped > 0 ? [`  ${number(skipped)} shapes of another kind were left out.`] : []),
-    ...(without.length > 0 ? [`  No district fits these neighborhoods of the cases: ${without.join(', ')}.`] : []),
-    attribution === null ? '  The map credits nobody for it. If somebody is to be credited, say --attribution TEXT.' : `  The map credits: ${attribution}`,
-  ].join('\n')
-}

@@ -14,6 +14,7 @@ import { staticSite } from './adapters/static-site.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { writeFirstTexts, writeServiceTypes } from './db/city-words.ts'
+import { foldTally, settleCalendar } from './db/case-tally.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import type { Context } from './domain/context.ts'
@@ -26,6 +27,9 @@ const root = join(import.meta.dirname, '..')
 
 /** How late a case whose waiting is over may go on. */
 const resumeEveryMs = 20_000
+
+/** How often what was counted beside the cases is folded together. */
+const foldEveryMs = 15_000
 
 /** How often the demo city looks whether it is time for something to happen. */
 const demoStepMs = 3_000
@@ -43,11 +47,13 @@ export type RunningDesk = {
 export async function serveDesk(config: Config, city: CityProfile, { driver, lock }: OpenedDriver, say: (line: string) => void): Promise<RunningDesk> {
   const ran = await migrate(driver, readMigrations())
   if (ran.length > 0) say(`Database brought up to date: ${ran.join(', ')}`)
+  if (await settleCalendar(driver, city.timeZone)) say('The counts for insights were made for all cases.')
   const context: Context = { ...openDatabase(driver), city, now: Date.now, demo: config.demo, photos: await openPhotos(config) }
   await writeServiceTypes(context.db, city.types)
   await writeFirstTexts(context.db, city.texts)
   if (config.demo) await writePersonas(context)
   const demoCity = config.demoCity === null ? null : await openDemoCity(context, say)
+  if (demoCity) context.city = demoCity.profile
   const localToken = randomBytes(32).toString('hex')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const stopping = new AbortController()
@@ -72,6 +78,7 @@ export async function serveDesk(config: Config, city: CityProfile, { driver, loc
   const background = [
     sweepRegularly(context, log),
     regularly(() => resumeDue(context), { firstMs: 1_000, everyMs: resumeEveryMs, failed: (error) => log('Cases whose waiting is over could not go on; it is tried again', error) }),
+    regularly(() => foldTally(driver), { firstMs: foldEveryMs, everyMs: foldEveryMs, failed: (error) => log('The counts for insights could not be folded together; it is tried again', error) }),
     ...(demoCity && config.demoCity === 'plays' ? [regularly(demoCity.play, { firstMs: demoStepMs, everyMs: demoStepMs, failed: (error) => log('The demo city could not go on; it is tried again', error) })] : []),
   ]
   return {

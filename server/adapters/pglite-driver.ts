@@ -15,7 +15,7 @@ export type PgliteHost = {
 
 const slowWorkMs = 15 * 60_000
 
-const busyTables = ['cases', 'case_event', 'case_photo', 'idempotency', 'session']
+const busyTables = ['cases', 'case_event', 'case_photo', 'case_tally', 'idempotency', 'session']
 
 /** Fewer changed rows are not worth the wait. */
 const worthMaintaining = 2_000

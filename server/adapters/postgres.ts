@@ -104,6 +104,7 @@ async function analyze(connect: Driver['connect']) {
   try {
     await connection.script('vacuum (analyze) cases')
     await connection.script('vacuum (analyze) case_event')
+    await connection.script('vacuum (analyze) case_tally')
   } finally {
     connection.release()
   }

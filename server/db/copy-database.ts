@@ -1,8 +1,8 @@
 import { DatabaseError, type Connection, type Driver } from './port.ts'
 
-/** Parents before children. Sessions and idempotency records end with the move: people sign in again. */
+/** Parents before children. Sessions and idempotency records end with the move: people sign in again. The tally keeps itself, or is made at the next start. */
 const tables = [
-  'department', 'team', 'service_type', 'neighborhood', 'district_set', 'search_word', 'photo', 'crew', 'crew_version', 'staff', 'staff_settings', 'saved_view', 'standard_text', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event', 'city_shape_set', 'city_shape',
+  'department', 'team', 'service_type', 'neighborhood', 'district_set', 'search_word', 'photo', 'crew', 'crew_version', 'staff', 'staff_settings', 'saved_view', 'standard_text', 'reporter', 'import_run', 'cases', 'case_photo', 'case_event', 'city_shape_set', 'city_shape', 'district_figures',
 ] as const
 
 const batch = 2_000

@@ -71,4 +71,4 @@ export function databaseProblem({ sqlstate }: DatabaseError): 'database-timeout'
 }
 
 /** SQLSTATEs we act on. `57P03` also stands for "no connection to be had", `57014` for "took too long". */
-export const sqlstates = { unavailable: '57P03', timeout: '57014', lockTimeout: '55P03', serialization: '40001', deadlock: '40P01', referenced: '23503' } as const
+export const sqlstates = { unavailable: '57P03', timeout: '57014', lockTimeout: '55P03', serialization: '40001', deadlock: '40P01', referenced: '23503', badValue: '22023' } as const

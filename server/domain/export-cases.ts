@@ -1,5 +1,6 @@
 import { exportColumns } from '../../contract/case-export.ts'
 import type { CaseFilter } from '../../contract/case-filter.ts'
+import { csvLine, type CsvValue } from '../../contract/csv-cell.ts'
 import { zone, type Zone } from '../../contract/zone.ts'
 import { caseBatches, type ExportedCase } from '../db/case-batches.ts'
 import { filterContext, type Actor, type Context } from './context.ts'
@@ -30,9 +31,7 @@ export async function* exportCases(context: Context, actor: Actor, filter: CaseF
   }
 }
 
-type Cell = string | number | null
-
-function cellsOf(row: ExportedCase, kinds: readonly string[], city: Zone): Cell[] {
+function cellsOf(row: ExportedCase, kinds: readonly string[], city: Zone): CsvValue[] {
   const [id, system, number, status, sla, title, type, group, department, team, crew, assignee, channel, channelSource,
     openedAt, dueAt, closedAt, outcome, closureNote, description, address, zip, neighborhood, lon, lat, photo, districts] = row
   return [
@@ -49,19 +48,4 @@ function cityTime(instant: number | null, city: Zone): string | null {
   const abs = Math.abs(minutes)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${minutes < 0 ? '-' : '+'}${two(Math.floor(abs / 60))}:${two(Math.round(abs % 60))}`
-}
-
-/** What spreadsheets take for the beginning of a formula, also in its full-width form. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/
-const plainNumber = /^[+-]?\d+([.,]\d+)?$/
-
-function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = formula.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -43,7 +43,7 @@ export function bucketsOf(facet: string, counts: readonly Count[], names: FacetN
 type Name = Omit<FacetBucket, 'count'>
 
 /** How an id becomes what a facet's bucket is called; undefined where there is no such thing behind it. */
-function namer(facet: string, names: FacetNames): (id: number) => Name | undefined {
+export function namer(facet: string, names: FacetNames): (id: number) => Name | undefined {
   switch (facet) {
     case 'type': return things(names.types)
     case 'team': return things(names.teams)

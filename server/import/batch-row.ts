@@ -40,6 +40,7 @@ const sourceColumns: Column[] = [
   ['mx', ({ case: c }) => c.place?.mx ?? null],
   ['my', ({ case: c }) => c.place?.my ?? null],
   ['has_photo', ({ case: c }) => c.reportedPhotos.length + c.completionPhotos.length > 0],
+  ['reporter_id', ({ case: c }, ids) => ids.of('reporter', c.reporter ?? null)],
   ['source_hash', ({ hash }) => hash],
 ]
 

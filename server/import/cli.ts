@@ -10,6 +10,7 @@ import { readMigrations } from '../adapters/migration-files.ts'
 import { openDriver } from '../adapters/open-driver.ts'
 import { runningServer } from '../adapters/running-server.ts'
 import { readConfig, type Config } from '../config.ts'
+import { settleCalendar } from '../db/case-tally.ts'
 import { writeServiceTypes } from '../db/city-words.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
@@ -140,6 +141,7 @@ async function* byOurselves(path: string, options: ImportOptions, config: Config
   const { driver, lock } = await openDriver(config, say)
   try {
     await migrate(driver, readMigrations())
+    await settleCalendar(driver, city.timeZone)
     await writeServiceTypes(openDatabase(driver).db, city.types)
     yield* importCases({ driver, city, hash: hashText, now: Date.now }, createReadStream(path), options)
   } finally {

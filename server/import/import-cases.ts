@@ -1,5 +1,6 @@
 import type { CityProfile, Layout } from '../../contract/city-profile.ts'
 import type { ImportLine, ImportOptions, ImportSummary } from '../../contract/import.ts'
+import { foldTally } from '../db/case-tally.ts'
 import type { Driver } from '../db/port.ts'
 import { Refused } from '../domain/refused.ts'
 import type { BatchRow } from './batch-row.ts'
@@ -106,7 +107,7 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
   const written = rest.new + rest.updated
   if (importId !== null && written > 0) await placeNeighborhoods(driver)
   // All is imported by now: what the engine will do by itself later must not make that a failure.
-  if (importId !== null && written >= worthMaintaining) await driver.maintain().catch(() => {})
+  if (importId !== null && written >= worthMaintaining) await foldTally(driver).then(() => driver.maintain()).catch(() => {})
   const summary: ImportSummary = {
     file: options.file, layout: layout.id, dryRun: options.dryRun, ...rest,
     times: { zone: clock.zone.name, reading: clock.reading, why: clock.why, ...times },

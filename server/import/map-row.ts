@@ -6,6 +6,7 @@ import { closureReader } from './read-closure.ts'
 import type { Rejection } from './read-csv.ts'
 import { readPhotos } from './read-photos.ts'
 import { readAddress, readDistrict, readPlace, readPoint, readZip } from './read-place.ts'
+import { isHashedId } from './read-reporter.ts'
 import { readTime, type Clock } from './read-time.ts'
 import { cellReader, columnFinder, columnsOf, hasField, type CellReader } from './recognise-layout.ts'
 
@@ -37,6 +38,8 @@ export type SourceCase = {
   place: Place | null
   reportedPhotos: string[]
   completionPhotos: string[]
+  /** A hashed id. Not there where the source has none, so that a case's fingerprint stays what it was before there were any. */
+  reporter?: string
 }
 
 /** What the summary tells about how a row was read. */
@@ -100,6 +103,10 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
     const { openedAt, dueAt } = times
     if (openedAt === null) return reject(`${nameOf('openedAt')} is blank`)
 
+    const reporter = read.reporter(fields)
+    // What it is is not said: a reason stands in summaries.
+    if (reporter !== '' && !isHashedId(reporter)) return reject(`${nameOf('reporter')} is no hashed id but an address, a telephone number or a name`)
+
     const queue = read.team(fields) || null
     const team = isTeam(queue) ? queue : null
     const office = read.department(fields) || null
@@ -136,6 +143,7 @@ export function rowMapper(header: readonly string[], layout: Layout, city: CityP
         districts: readDistricts(districts, fields),
         place: readPlace(read.longitude(fields), read.latitude(fields), city) ?? readPoint(read.point(fields), city),
         reportedPhotos: readPhotos(read.reportedPhoto(fields)), completionPhotos: readPhotos(read.completionPhoto(fields)),
+        ...(reporter !== '' && { reporter }),
       },
     }
   }

@@ -59,6 +59,8 @@ const assignments = [
     .flatMap(([field, { columns }]) => columns.map((column) => `${column} = ${kept(field, column)}`)),
   `closed_at = case when ${status} = 'closed' then ${kept('closedAt', 'closed_at')} end`,
   ...['waiting_since', 'waiting_reason', 'waiting_until'].map((column) => `${column} = case when ${status} = 'waiting' then c.${column} end`),
+  // Who it was is told to no log; and a file that does not know it takes it from nobody.
+  `reporter_id = coalesce(r.reporter_id, c.reporter_id)`,
   `has_photo = r.photos <> '[]' or exists (select 1 from case_photo p where p.case_id = c.id and p.photo_id is not null)`,
   `source_hash = r.source_hash`,
 ].join(',\n      ')
@@ -73,7 +75,7 @@ export const lockCases = `select count(*) from (select id from cases where id = 
 
 /**
  * Compares the staged rows with their cases and writes what differs: the columns, the version and one event with only the fields that changed.
- * A row whose fingerprint alone is new leaves just that. `$1` ids, `$2` now, `$3` the import.
+ * A row whose fingerprint alone is new leaves just that; who reported it is set, and stands in no event. `$1` ids, `$2` now, `$3` the import.
  * What our desk holds stays: its `desk_fields`; with the team also a status that only says whether there is one;
  * with the status also what belongs to a closed case; with `progress` (begun or waiting at our desk) the status while the source has it open. That the source closed a case comes through, whoever assigned it.
  * Answers one JSON text: `{ updated, kept: [number], photos: [id] }`.
@@ -84,11 +86,12 @@ export const mergeStage = `
         || case when c.status <> 'closed' and 'team' = any(c.desk_fields) and r.status in ('new', 'assigned') then array['status'] else '{}' end
         || case when c.status <> 'closed' and 'progress' = any(c.desk_fields) and r.status <> 'closed' then array['status'] else '{}' end
         || case when 'status' = any(c.desk_fields) then array['closedAt', 'outcome', 'closureNote'] else '{}' end as held,
+      r.reporter_id is not null and r.reporter_id is distinct from c.reporter_id as reporter_told,
       ${shown('c', currentPhotos)} as had,
       ${shown('r', 'r.photos')} as given
     from cases c join import_row r on r.id = c.id where c.id = any($1::bigint[])
   ), diff as materialized (
-    select id, number, held,
+    select id, number, held, reporter_told,
       coalesce((select jsonb_object_agg(key, had -> key) from jsonb_object_keys(given) as key
         where had -> key <> given -> key and key <> all(held)), '{}') as before,
       coalesce((select jsonb_object_agg(key, given -> key) from jsonb_object_keys(given) as key
@@ -108,7 +111,7 @@ export const mergeStage = `
     from diff d join changed v on v.id = d.id where d.after <> '{}'
   )
   select json_build_object(
-    'updated', count(*) filter (where after <> '{}'),
+    'updated', count(*) filter (where after <> '{}' or reporter_told),
     'kept', coalesce(json_agg(number) filter (where kept), '[]'),
     'photos', coalesce(json_agg(id) filter (where after ? 'photos'), '[]'))::text as json
   from diff`

@@ -4,7 +4,7 @@ import { wordsOf } from '../db/search-words.ts'
 import type { BatchRow } from './batch-row.ts'
 import { districtsText } from './districts-text.ts'
 
-const tables = ['department', 'team', 'service_type', 'neighborhood', 'district_set'] as const
+const tables = ['department', 'team', 'service_type', 'neighborhood', 'district_set', 'reporter'] as const
 type Table = (typeof tables)[number]
 type Book = Record<Table, Map<string, number>>
 
@@ -17,7 +17,7 @@ export type NameBook = {
   keep(): void
 }
 
-const emptyBook = (): Book => ({ department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map() })
+const emptyBook = (): Book => ({ department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map(), reporter: new Map() })
 
 // A name that is there already keeps what it has; the update only makes the statement return its id too.
 const writers = {
@@ -35,11 +35,17 @@ const writers = {
       insert into district_set (districts) select districts from given
       on conflict (md5(districts::text)) do update set districts = excluded.districts returning id, districts)
     select written.id, given.name from written join given using (districts)`,
+  // Most are there already, and to update each of them again would write more than the cases do.
+  reporter: `with given as (select name from json_to_recordset($1::json) as n(name text)),
+      known as (select r.id, r.hashed_id as name from given join reporter r on r.hashed_id = given.name), written as (
+      insert into reporter (hashed_id) select name from given where name not in (select name from known)
+      on conflict (hashed_id) do update set hashed_id = excluded.hashed_id returning id, hashed_id as name)
+    select id, name from known union all select id, name from written`,
 } as const satisfies Record<Table, string>
 
 const writeWords = 'insert into search_word (word) select unnest($1::text[]) on conflict do nothing'
 
-/** Departments, teams, types, neighbourhoods and sets of districts by name, and the search's words, for the length of one import. */
+/** Departments, teams, types, neighbourhoods and sets of districts by name, reporters by their hashed ids, and the search's words, for the length of one import. */
 export function nameBook(types: CityProfile['types']): NameBook {
   const known = emptyBook()
   const targets = new Map(types.map((type) => [type.name, type]))
@@ -61,10 +67,11 @@ export function nameBook(types: CityProfile['types']): NameBook {
     async write(connection, rows) {
       fresh = emptyBook()
       words.clear()
-      const missing = { department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map() } satisfies Record<Table, Map<string, Record<string, unknown>>>
+      const missing = { department: new Map(), team: new Map(), service_type: new Map(), neighborhood: new Map(), district_set: new Map(), reporter: new Map() } satisfies Record<Table, Map<string, Record<string, unknown>>>
       for (const { case: c } of rows) {
         if (c.department !== null && !known.department.has(c.department)) missing.department.set(c.department, {})
         if (c.neighborhood !== null && !known.neighborhood.has(c.neighborhood)) missing.neighborhood.set(c.neighborhood, {})
+        if (c.reporter !== undefined) missing.reporter.set(c.reporter, {})
         const districts = districtsText(c.districts)
         if (districts !== null && !known.district_set.has(districts)) missing.district_set.set(districts, {})
         for (const word of wordsOf(`${c.title} ${c.address ?? ''}`)) if (!knownWords.has(word)) words.add(word)
@@ -81,10 +88,13 @@ export function nameBook(types: CityProfile['types']): NameBook {
       await writeNew(connection, 'service_type', missing.service_type)
       await writeNew(connection, 'neighborhood', missing.neighborhood)
       await writeNew(connection, 'district_set', missing.district_set)
+      await writeNew(connection, 'reporter', missing.reporter)
       if (words.size > 0) await connection.query(writeWords, [[...words].sort()])
       return { of: idOf }
     },
     keep() {
+      // Of reporters there are too many to remember: each batch looks up its own.
+      fresh.reporter.clear()
       for (const table of tables) for (const [name, id] of fresh[table]) known[table].set(name, id)
       for (const word of words) knownWords.add(word)
       fresh = emptyBook()

@@ -124,3 +124,30 @@ export function nearby({ id, type, lon, lat, openedAt }: Spot, { ranges, x0, x1,
     values: [...moments(moment), lon, lat, type, id, openedAt],
   }
 }
+
+/** Cases opened up to a day by month and channel, read off a tally by months that is kept beside them. */
+export function tallyByMonth(kind: string, value: number, today: string): Bare {
+  return {
+    sql: `select json_agg(json_build_array(month, channel, n))::text as json
+      from (select to_char(day, 'YYYY-MM') as month, channel, sum(opened) as n from case_tally where kind = $1 and value = $2 and day <= $3::date group by day, channel) as counted where n > 0`,
+    values: [kind, value, today],
+  }
+}
+
+/** The same of the cases themselves, of one ward. */
+export function wardByMonth(ward: string, today: string): Bare {
+  return {
+    sql: `select json_agg(json_build_array(month, channel, n))::text as json
+      from (select to_char(opened_day, 'YYYY-MM') as month, channel, sum(n) as n from (
+          select opened_day, channel, count(*) as n from cases where district_set_id = any(array(select id from district_set where districts ->> 'ward' = $1)) and opened_day <= $2::date group by 1, 2) as by_day
+        group by 1, 2) as counted`,
+    values: [ward, today],
+  }
+}
+
+export function busiestWard(): Bare {
+  return {
+    sql: `select json_build_object('ward', (select s.districts ->> 'ward' from cases c join district_set s on s.id = c.district_set_id where c.status <> 'closed' and s.districts ->> 'ward' is not null group by 1 order by count(*) desc, 1 limit 1))::text as json`,
+    values: [],
+  }
+}

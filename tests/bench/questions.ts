@@ -4,8 +4,11 @@ import { addDays, zone } from '../../contract/zone.ts'
 import type { Context } from '../../server/domain/context.ts'
 import type { Driver } from '../../server/db/port.ts'
 import * as bare from './bare-sql.ts'
+import { insightPairs } from './insights.ts'
 import { inTurns, type HowOften } from './measure.ts'
+import { reachPairs } from './reach.ts'
 import type { Line, Target } from './report.ts'
+import { servicePairs } from './service.ts'
 
 type Query = Record<string, string | string[]>
 export type Ask = (path: string, query?: Query) => Promise<string>
@@ -14,7 +17,7 @@ export type Ask = (path: string, query?: Query) => Promise<string>
 export type Desk = { context: Context; ask: Ask }
 
 /** One question asked in both ways. `agrees` says whether both answers are the same, each as parsed JSON. */
-type Pair = { name: string; question: string; target: Target | null; bare: () => Promise<string>; ours: () => Promise<string>; agrees: (bare: never, ours: never) => boolean; note?: string }
+export type Pair = { name: string; question: string; target: Target | null; bare: () => Promise<string>; ours: () => Promise<string>; agrees: (bare: never, ours: never) => boolean; note?: string }
 
 type Page = { items: { id: number }[]; total: number; totalExact: boolean; nextCursor: string | null }
 type BarePage = { items: { id: number }[] | null; total: number }
@@ -28,7 +31,7 @@ const open = { status: 'open' }
 const newest = { sort: 'opened', dir: 'desc' }
 const deepPage = 200
 
-/** The triage screen's questions, each with the best SQL we know for it. */
+/** The questions of the triage screen and of the managers, each with the best SQL we know for it. */
 export async function triageQuestions(desk: Desk, wanted: (name: string) => boolean, howOften: HowOften, tell: (line: string) => void): Promise<Line[]> {
   const lines: Line[] = []
   for (const pair of await makePairs(desk)) {
@@ -117,6 +120,9 @@ async function makePairs({ context, ask }: Desk): Promise<Pair[]> {
     // Against the search for what was meant: what understanding costs. The design names no number for it.
     find('search-typo', '"hannover st" in all history, meant as hanover', 'hannover st', ['%hanover%', '% st%'], { target: null }),
     find('search-open', '"hanover st" among open cases', 'hanover st', ['%hanover%', '% st%'], { only: 'open' }),
+    ...await insightPairs({ context, ask }, sql, team),
+    ...servicePairs({ context, ask }, sql),
+    ...reachPairs({ context, ask }, sql),
   ]
 }
 

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { beforeAll, expect, test } from 'vitest'
+import { ChannelPlaces } from '../../contract/channel-share.ts'
 import { CityShapes, LoadedShapes, shapeFileMost } from '../../contract/city-shapes.ts'
+import { LoadedDistrictFigures } from '../../contract/district-figures.ts'
 import { lockFolder } from '../../server/adapters/data-folder.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { plainCase } from '../support/plain-case.ts'
@@ -74,6 +76,31 @@ onEachEngine('the city’s own map', (engine) => {
     expect(await said(load('a,b', { kind: 'districts' }, { 'authorization': 'Bearer local-token', 'content-type': 'text/csv' }))).toEqual(['unsupported-type', expect.any(String)])
     expect((await shapes('districts')).shapes).toHaveLength(1)
   })
+
+  test('what the city knows of its districts stands beside their cases, and what it does not fit is said', async () => {
+    const send = (text: string, query: Record<string, string> = {}, headers: Record<string, string> = { 'authorization': 'Bearer local-token', 'content-type': 'text/csv' }) =>
+      desk.app.request(`/api/city/district-figures?${new URLSearchParams(query).toString()}`, { method: 'PUT', headers, body: text })
+    const manager = await desk.signIn('manager')
+    const shown = async (of: string) => {
+      const { figures, figuresSource, places } = await manager.read(ChannelPlaces, '/api/insights/channel-places', { of, from: '2020-01-01' })
+      return { figures, figuresSource, places: places.map((place) => [place.name, place.total > 0, place.figures]) }
+    }
+    const loaded = LoadedDistrictFigures.parse(await (await send('Name;Population;Age\nGreater Hyde Park;"38,000";\nSeaport;5000;31.5', { source: ' A census ' })).json())
+    expect(loaded).toEqual({ of: 'neighborhood', figures: ['Population', 'Age'], rows: 2, source: 'A census', places: 1, unplaced: ['Seaport'], without: ['Roxbury'], divided: [] })
+    expect(await shown('neighborhood')).toEqual({ figures: ['Population', 'Age'], figuresSource: 'A census', places: [['Roxbury', true, [null, null]], ['Hyde Park', true, [38_000, null]], ['Seaport', false, [5000, 31.5]]] })
+
+    // Refused as a whole: what was there stays. Then another file takes its place, and other districts have their own.
+    const { code, message } = (await (await send('Name,Age\nRoxbury,old')).json()) as { code: string; message: string }
+    expect([code, message]).toEqual(['invalid-input', 'Line 2, column "Age": "old" is not a number.'])
+    expect((await send('Name,Age\nRoxbury,30', { of: 'parish' })).status).toBe(400)
+    expect((await send('Name,Age\nRoxbury,30', {}, { 'cookie': manager.cookie!, 'content-type': 'text/csv' })).status).toBe(403)
+    expect((await shown('neighborhood')).figures).toEqual(['Population', 'Age'])
+    expect((await send('Name,Age\nRoxbury,30')).status).toBe(200)
+    expect(await shown('neighborhood')).toMatchObject({ figures: ['Age'], figuresSource: null })
+    await plainCase(desk.context, { districts: { ward: '17' } })
+    expect(LoadedDistrictFigures.parse(await (await send('Ward,Age\nWard 17,29', { of: 'ward' })).json())).toMatchObject({ places: 1, unplaced: [], without: [] })
+    expect(await shown('ward')).toEqual({ figures: ['Age'], figuresSource: null, places: [['17', true, [29]]] })
+  })
 })
 
 onEachEngine('the city command', (engine) => {
@@ -86,12 +113,15 @@ onEachEngine('the city command', (engine) => {
     writeFileSync(join(folder, 'd.geojson'), districts('Roxbury'))
     writeFileSync(join(folder, 'half.geojson'), districts('Roxbury').slice(0, -9))
     writeFileSync(join(folder, 'huge.geojson'), Buffer.alloc(shapeFileMost + 1, 32))
+    writeFileSync(join(folder, 'f.csv'), 'Name,Age\nRoxbury,30\nSeaport,31')
     const run = (...args: string[]) => new Promise<[code: number | null, out: string, err: string]>((done) => {
       const env = { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', DATA_DIR: join(folder, 'data'), INIT_CWD: folder }
       const child = execFile(process.execPath, [join(import.meta.dirname, '../../scripts/city.mjs'), ...args], { env }, (_, out, err) => done([child.exitCode, out, err]))
     })
-    const [taken, half, huge] = await Promise.all([run('--districts', 'd.geojson'), run('--districts', 'half.geojson'), run('--streets', 'huge.geojson')])
-    expect(taken).toEqual([0, expect.stringMatching(/^Taken in: d\.geojson, 1 district with 5 points, named by "Name"\./), ''])
+    const [taken, half, huge] = await Promise.all([run('--districts', 'd.geojson', '--district-figures', 'f.csv', '--source', 'A census'), run('--districts', 'half.geojson'), run('--streets', 'huge.geojson')])
+    const [shapes, ...figures] = taken[1].split(/^(?=Taken in: f)/m)
+    expect([taken[0], shapes, taken[2]]).toEqual([0, expect.stringMatching(/^Taken in: d\.geojson, 1 district with 5 points, named by "Name"\./), ''])
+    expect(figures).toEqual(['Taken in: f.csv, the figure "Age" in 2 rows.\n  No case has a neighborhood yet. Give this file again when cases are imported: then its names are compared with theirs.\n  Source: A census\n'])
     expect(half).toEqual([1, '', 'The file ends in the middle: it was not copied whole.\n'])
     expect(huge).toEqual([1, '', expect.stringMatching(/has 33 MB; at most 32 MB are read/)])
     expect(await context.db.selectFrom('city_shape').select('name').execute()).toEqual([{ name: 'Roxbury' }])

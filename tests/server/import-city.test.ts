@@ -55,6 +55,37 @@ describe('a third city, by its profile alone', () => {
       expect(found['T-5']).toMatchObject({ status: 'assigned', opened: '2024-03-31 01:30' })
     })
 
+    test('who reported is known by a hashed id, which a later file brings to the same cases, and which nothing tells', async () => {
+      const reported = async () => {
+        const connection = await engine.driver().connect()
+        const { rows } = await connection.query<{ number: string; who: string | null; version: number; log: string }>(`
+          select c.number, r.hashed_id as who, c.version, (select string_agg(e.type || e.before || e.after, ' ') from case_event e where e.case_id = c.id) as log
+          from cases c left join reporter r on r.id = c.reporter_id where c.number like 'T-_' or c.number like 'W-_' order by c.number`)
+        const { rows: all } = await connection.query<{ reporters: number }>('select count(*)::int as reporters from reporter')
+        connection.release()
+        return { of: Object.fromEntries(rows.map(({ number, who }) => [number, who])), versions: rows.map(({ version }) => version), log: rows.map(({ log }) => log).join(), reporters: all[0]!.reporters }
+      }
+      const before = await reported()
+      expect(before).toMatchObject({ of: { 'T-1': null, 'T-2': null }, reporters: 0 })
+
+      const named = (given: readonly string[]) => csvOf([...rows.slice(0, 2), row({ Ref: 'W-1' }), row({ Ref: 'W-2' }), row({ Ref: 'W-3' })].map((one, index) => ({ ...one, Who: given[index]! })))
+      const first = named([' 9f86d08 ', '', '9f86d08', 'n.v.t.', 'ann@example.org'])
+      const { summary, rejected } = await runImport(engine.driver(), first, { city })
+      expect(summary).toMatchObject({ new: 2, updated: 1, unchanged: 1, rejected: 1, rejectedBy: { 'who is no hashed id but an address, a telephone number or a name': 1 } })
+      expect(rejected.map(({ reason }) => reason)).toEqual(['who is no hashed id but an address, a telephone number or a name'])
+      const after = await reported()
+      expect(after).toMatchObject({ of: { 'T-1': '9f86d08', 'T-2': null, 'W-1': '9f86d08', 'W-2': null }, reporters: 1, versions: [...before.versions, 1, 1] })
+      expect(after.log).not.toContain('9f86d08')
+      expect((await runImport(engine.driver(), first, { city })).summary).toMatchObject({ new: 0, updated: 0, unchanged: 4 })
+
+      // Another file corrects one and brings one; the one without the column takes none away.
+      expect((await runImport(engine.driver(), named(['b17ef6d', '9f86d08', '9f86d08', '', '7']), { city, dryRun: true })).summary).toMatchObject({ new: 1, updated: 2, unchanged: 2 })
+      expect((await reported()).reporters).toBe(1)
+      await runImport(engine.driver(), named(['b17ef6d', '9f86d08', '9f86d08', '', '7']), { city, batchSize: 2 })
+      await runImport(engine.driver(), csvOf([...rows.slice(0, 2), row({ Ref: 'W-1' })]), { city })
+      expect(await reported()).toMatchObject({ of: { 'T-1': 'b17ef6d', 'T-2': '9f86d08', 'W-1': '9f86d08', 'W-2': null, 'W-3': '7' }, reporters: 3 })
+    })
+
     test('another city\'s file is not taken for this one\'s', async () => {
       await expect(runImport(engine.driver(), csvOf(rows), { city: 'boston' })).rejects.toThrow(/None of the known layouts/)
     })

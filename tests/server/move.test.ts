@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, inject, test, vi } from 'vitest'
 import { Case } from '../../contract/case.ts'
 import { readMigrations } from '../../server/adapters/migration-files.ts'
@@ -10,6 +11,7 @@ import { migrate } from '../../server/db/migrate.ts'
 import { main } from '../../server/move.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { tallyAndRecount } from '../support/recount-tally.ts'
 import { testDesk } from '../support/test-desk.ts'
 
 test.each(inject('postgresServers'))('everything moves from the embedded database to $name, and the desk goes on there', async ({ url }) => {
@@ -34,6 +36,7 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     expect((await person.post('/api/views', { name: 'Mine', query: 'status=open&assignee=me' })).status).toBe(201)
     const kept = async (who: typeof person) => [(await who.get('/api/settings')).json, (await who.get('/api/views')).json]
     const desk = await kept(person)
+    await sql`insert into district_figures (kind, names, figures, source, loaded_at) values ('neighborhood', '{population}', '{"Roxbury": [54905]}', 'A census', now())`.execute(before.context.db)
     const epoch = await before.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()
     await source.driver.close()
     source.lock!.release()
@@ -46,6 +49,9 @@ test.each(inject('postgresServers'))('everything moves from the embedded databas
     for (const [i, id] of ids.entries()) expect((await other.get(`/api/cases/${id}`)).json).toEqual(cases[i])
     expect(await kept(other)).toEqual(desk)
     expect(await after.context.db.selectFrom('feed_epoch').select('epoch').executeTakeFirstOrThrow()).not.toEqual(epoch)
+    const { tally, recount } = await tallyAndRecount(target, after.context.city.timeZone)
+    expect(tally).toEqual(recount)
+    expect((await other.get('/api/insights/channel-places')).json).toMatchObject({ total: ids.length, figures: ['population'], places: [{ name: 'Roxbury', figures: [54905] }] })
     const next = await other.post('/api/cases', report)
     expect(next.status, next.text).toBe(201)
     expect(Number(Case.parse(next.json).number.slice(3))).toBe(Number(own.number.slice(3)) + 1)

@@ -6,6 +6,7 @@ import { hashText } from '../../server/adapters/hash-text.ts'
 import { memoryPhotos } from '../../server/adapters/memory-photos.ts'
 import { photoReader } from '../../server/adapters/photo-reader.ts'
 import { createApp } from '../../server/app.ts'
+import { settleCalendar } from '../../server/db/case-tally.ts'
 import { writeServiceTypes } from '../../server/db/city-words.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import type { Photos } from '../../server/db/photo-port.ts'
@@ -31,6 +32,7 @@ export async function testDesk(driver: Driver, { now = testNow, demo = true, hos
   const clock = { now }
   const logged: { line: string; error?: Error }[] = []
   const context: Context = { ...openDatabase(driver), city: readCity('boston'), now: () => clock.now, demo, photos: { store: memoryPhotos(() => clock.now), reader, ...photos } }
+  await settleCalendar(driver, context.city.timeZone)
   await writeServiceTypes(context.db, context.city.types)
   await writePersonas(context)
   let requests = 0

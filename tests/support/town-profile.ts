@@ -15,7 +15,7 @@ export function townProfile() {
       systems: [{ system: 'town-old', number: '^\\d+$' }, { system: 'town', number: '.' }],
       columns: {
         number: 'Ref', openedAt: 'Reported', dueAt: 'Target', closedAt: 'Finished', status: 'State', title: ['What', 'Kind'], type: 'Kind', team: 'Crew', channel: 'How',
-        closure: 'Ending', address: ['Where', 'Corner'], zip: 'Postcode', longitude: 'Lon', latitude: 'Lat',
+        closure: 'Ending', address: ['Where', 'Corner'], zip: 'Postcode', longitude: 'Lon', latitude: 'Lat', reporter: 'Who',
       },
       districts: { parish: 'Ward' },
       statuses: { Neu: 'open', Doing: 'in-progress', Parked: 'waiting', Done: 'closed' },

@@ -26,6 +26,7 @@ export async function signIn(url: string, persona: Role) {
     },
     get: (path: string) => send('GET', path, {}),
     post: (path: string, body: unknown, headers: Record<string, string> = {}) => send('POST', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body)),
+    importCsv: (text: string) => send('POST', '/api/imports', { 'content-type': 'text/csv' }, text),
     upload: (bytes: Uint8Array<ArrayBuffer>) => send('POST', '/api/photos', { 'content-type': 'image/jpeg' }, bytes),
   }
 }

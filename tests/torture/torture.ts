@@ -5,6 +5,7 @@ import { randomOf } from '../support/random.ts'
 import { signIn, type Client } from './client.ts'
 import { work, type Ledger, type World } from './load.ts'
 import { startServer } from './server-process.ts'
+import { keepImporting } from './tally.ts'
 import { verify } from './verify.ts'
 
 export type TortureOptions = { kills: number; seed: number; workers: number; dataDir: string; databaseUrl: string | null; tell?: (line: string) => void }
@@ -24,6 +25,8 @@ export async function torture({ kills, seed, workers, dataDir, databaseUrl, tell
     const ledger: Ledger = { sent: [], photos, odd: [] }
     let over = false
     const working = Array.from({ length: workers }, () => work(client, world, random, ledger, () => over))
+    // Every other time, for it takes from the commands.
+    if (result.kills % 2 === 1) working.push(keepImporting(client, random, ledger, () => over))
     await sleep(400 + random() * 2_000)
     await server.kill()
     over = true

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { Case } from '../../contract/case.ts'
 import type { Client } from './client.ts'
 import { headersOf, type Ledger, type World } from './load.ts'
+import { tallyFaults } from './tally.ts'
 
 /** What the server has lost, or has by half. Empty: nothing. */
 export async function verify(client: Client, world: World, ledger: Ledger): Promise<string[]> {
@@ -15,6 +16,7 @@ export async function verify(client: Client, world: World, ledger: Ledger): Prom
     for (const { photoId } of read.photos) if (photoId !== null) referred.add(photoId)
   }
   faults.push(...await photoFaults(client, referred))
+  faults.push(...await tallyFaults(client))
   for (const { caseId, verb, version, answer } of ledger.sent) {
     if (answer === null) continue
     const event = cases.get(caseId)!.events.find((one) => one.version === version + 1)

@@ -3,6 +3,7 @@ import { copyLine } from '../../../server/import/copy-text.ts'
 import { closureReader } from '../../../server/import/read-closure.ts'
 import { readPhotos } from '../../../server/import/read-photos.ts'
 import { readAddress, readDistrict, readPlace, readPoint, readZip } from '../../../server/import/read-place.ts'
+import { isHashedId } from '../../../server/import/read-reporter.ts'
 
 describe('a place', () => {
   const city = { bounds: [-71.3, 42.15, -70.8, 42.5] as [number, number, number, number], noLocation: [[-71.0587, 42.3594]] as [number, number][] }
@@ -68,3 +69,8 @@ describe('COPY text', () => {
   test('escapes what has a meaning in it', () => expect(copyLine(['a\tb', 'c\nd', 'e\rf', 'g\\h', '\\N', ''])).toBe('a\\tb\tc\\nd\te\\rf\tg\\\\h\t\\\\N\t\n'))
   test('knows null, numbers and booleans', () => expect(copyLine([null, 1.5, -7, true, false])).toBe('\\N\t1.5\t-7\tt\tf\n'))
 })
+
+test.each(['9f86d081884c7d65', '550e8400-e29b-41d4-a716-446655440000', 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=', '$2b$10$abc', '1', '1234567', '123456789', '101000295613', '12345.0', 'r-17'])(
+  '%j may be a hashed id', (text) => expect(isHashedId(text)).toBe(true))
+test.each(['ann@example.org', 'Ann Smith', '617 555 0123', '(617) 555-0123', '(617)555-0123', '617-555-0123', '617.555.0123', '6175550123', '16175550123', '+16175550123', '+44/20/79460123', '555-0123', 'x'.repeat(201)])(
+  '%j is none', (text) => expect(isHashedId(text)).toBe(false))

@@ -66,8 +66,11 @@ test.skipIf(realData === null || !existsSync(join(realData, 'geo')))('the real d
 test.each([
   [['--districts', 'a.geojson', '--streets=b.geojson', '--attribution', '(c) OSM'], { files: [{ kind: 'districts', path: 'a.geojson' }, { kind: 'streets', path: 'b.geojson' }], attribution: '(c) OSM', json: false }],
   [['-h'], 'help'],
-  [[], { wrong: 'Which file? Say --districts FILE or --streets FILE.' }],
-  [['a.geojson'], { wrong: 'What is a.geojson? Say --districts FILE or --streets FILE.' }],
+  [['--district-figures', 'f.csv', '--of=ward', '--source', 'A census'], { files: [], figures: 'f.csv', of: 'ward', source: 'A census', json: false }],
+  [[], { wrong: 'Which file? Say --districts FILE, --streets FILE or --district-figures FILE.' }],
+  [['a.geojson'], { wrong: 'What is a.geojson? Say --districts FILE, --streets FILE or --district-figures FILE.' }],
+  [['--streets', 'a', '--of', 'ward'], { wrong: '--of is about --district-figures.' }],
+  [['--district-figures', 'a', '--attribution', 'x'], { wrong: '--attribution is about the map. Of figures, say --source TEXT.' }],
   [['--districts'], { wrong: '--districts wants a value.' }],
   [['--districts', 'a', '--districts', 'b'], { wrong: '--districts is said twice: one file at a time.' }],
   [['--streets', 'a', '--name', 'x'], { wrong: '--name is about --districts.' }],
