@@ -36,7 +36,7 @@ export function arrivals(chance: Chance, { size, now, calendar, targets }: { siz
   for (const { channel, at } of times) {
     const kind = kindOf(chance, channel, Number(city.dateAt(at).slice(5, 7)))
     const copyOf = chance.is(0.02 + kind.ends[1] / 100) ? original(all, recent.get(kind) ?? [], at) : null
-    const spot = copyOf === null ? (chance.is(withoutPlaceOfHundred / 100) ? null : drawSpot(chance)) : near(all[copyOf]!.spot!, chance)
+    const spot = copyOf === null ? (chance.is(withoutPlaceOfHundred / 100) ? null : drawSpot(chance, channel)) : near(all[copyOf]!.spot!, chance)
     const doneAt = workingHour(chance, Math.round(at + hoursToClose(kind, chance.next()) * hourMs), at, calendar)
     all.push({ kind, channel, openedAt: at, dueAt: due(targets.get(kind.name) ?? null, at), doneAt, address: spot?.address ?? drawWords(chance), spot, copyOf })
     if (copyOf === null && spot !== null) recent.set(kind, [...(recent.get(kind) ?? []).slice(-20), all.length - 1])

@@ -1,3 +1,4 @@
+import type { CityProfile } from '../../contract/city-profile.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
 
 /** What Boston's own figures say of when and how reports come. Measured on published files (Analyze Boston, PDDL); no row of them is here. */
@@ -38,6 +39,12 @@ export const channelParts: readonly Part[] = [
   { from: '2025-08-01', to: '2026-01-01', thousands: [0, 9.8, 0, 105.3, 0, 0] },
 ]
 
+/** What the profile's own break began, ends in the demo city with that year. */
+export const demoBreaks: CityProfile['breaks'] = [{
+  date: '2026-01-01', title: 'Counted by the new system alone',
+  text: 'The demo city goes on in the new system, which tells app and calls apart again. Its 2026 does not compare with the last months of 2025, in which nearly everything was counted as staff\'s. This date is made up, as the demo city is.',
+}]
+
 /** A year that is not published: see above. */
 export const sinceThen: Part['thousands'] = [141, 31.2, 102, 2.9, 3.7, 0]
 
@@ -73,3 +80,15 @@ export const photosOfHundred: Record<CityChannel, { reported: number; completion
 
 /** Of a hundred cases so many have no location: the city's own words for it stand for 4,775 of 58,251 in 2011. */
 export const withoutPlaceOfHundred = 8.2
+
+/**
+ * How much more often than in the whole city residents of a neighborhood report by app and by phone. Measured on the second half of 2011,
+ * and drawn nearer to 1 by its square root: the app has spread since. Other channels are alike everywhere.
+ */
+export const neighborhoodHabits: Record<string, { app: number; phone: number }> = {
+  'Allston / Brighton': { app: 0.94, phone: 0.93 }, 'Back Bay': { app: 1.28, phone: 0.96 }, 'Beacon Hill': { app: 1.1, phone: 0.97 }, 'Charlestown': { app: 0.93, phone: 0.94 },
+  'Dorchester': { app: 0.7, phone: 1.06 }, 'Downtown / Financial District': { app: 1.23, phone: 0.99 }, 'East Boston': { app: 0.86, phone: 1.05 },
+  'Fenway / Kenmore / Audubon Circle / Longwood': { app: 1.23, phone: 0.95 }, 'Greater Mattapan': { app: 0.66, phone: 1.11 }, 'Hyde Park': { app: 0.44, phone: 1.05 },
+  'Jamaica Plain': { app: 1.37, phone: 0.91 }, 'Mission Hill': { app: 1.5, phone: 0.92 }, 'Roslindale': { app: 1, phone: 0.97 }, 'Roxbury': { app: 1.13, phone: 1.05 },
+  'South Boston / South Boston Waterfront': { app: 1, phone: 0.97 }, 'South End': { app: 1.24, phone: 0.94 }, 'West Roxbury': { app: 0.51, phone: 1.02 },
+}

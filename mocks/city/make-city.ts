@@ -6,14 +6,14 @@ import { photosOfHundred } from './figures.ts'
 import { tell, type World } from './history.ts'
 import { kinds, otherTypes } from './kinds.ts'
 import type { Life } from './life.ts'
-import { anyDistrict, districtTeams, makePeople, personName, type Account, type Crew } from './people.ts'
+import { anyDistrict, districtTeams, makePeople, type Account, type Crew } from './people.ts'
 import { reportWords } from './phrases.ts'
 import { drawPictures, type Pictures } from './pictures.ts'
 import { chanceOf, type Chance } from './random.ts'
+import { reportersOf, type DemoReporter } from './reporters.ts'
 
 export type DemoPhoto = { photoId: string; kind: 'reported' | 'completion'; at: number }
 export type DemoCase = { number: string; type: string; arrival: Arrival; life: Life; photos: DemoPhoto[]; reporter: number | null; description: string | null }
-export type DemoReporter = { name: string; email: string; phone: string }
 
 /** The whole city before it is written. A case's id is its place, from 1; teams, crews and people in a case's state are numbered so too. */
 export type DemoCity = {
@@ -36,9 +36,9 @@ export async function makeCity({ size, seed, now, city }: CityPlan): Promise<Dem
   const teams = [...new Set([...kinds.flatMap(({ team }) => team ?? []), ...Object.values(districtTeams)])]
   const { crews, staff } = makePeople(chance, teams)
   const pictures = await drawPictures(seed, crews.map(({ members }) => members.filter(({ onCard }) => onCard).length))
-  const reporters = makeReporters(chance, Math.ceil(size / 14))
   const targets = new Map([...city.types, ...otherTypes].map(({ name, targetDays }) => [name, targetDays]))
   const all = arrivals(chance, { size, now, calendar: city, targets })
+  const reporting = reportersOf(chance, all, now)
   const closedAt = closings(chance, all, now)
   const world: World = {
     now, city, crews,
@@ -68,10 +68,10 @@ export async function makeCity({ size, seed, now, city }: CityPlan): Promise<Dem
     return {
       number: numberOf(index), type: kind.name, arrival, life, description,
       photos: [...(withPhoto ? [{ photoId: pair.reported.id, kind: 'reported' as const, at: openedAt }] : []), ...completion.map((photo) => ({ ...photo, kind: 'completion' as const }))],
-      reporter: channel !== 'staff' && channel !== 'integration' && now - openedAt < 800 * 86_400_000 && chance.is(0.35) ? Math.floor(reporters.length * chance.next() ** 2) : null,
+      reporter: reporting.of[index]!,
     }
   })
-  return { teams, crews, staff, reporters, cases, pictures, personaCrew: crewWithWork(cases, crews.map(({ team }) => streets.has(teams[team]!))) }
+  return { teams, crews, staff, reporters: reporting.reporters, cases, pictures, personaCrew: crewWithWork(cases, crews.map(({ team }) => streets.has(teams[team]!))) }
 }
 
 const nowhere = { lon: null, lat: null, cell: null, mx: null, my: null } as const
@@ -90,13 +90,6 @@ function firstState({ kind, channel, openedAt, dueAt, address, spot }: Arrival, 
 /** As `closeCase` makes one, but from the seed: 128 bits. */
 function token(chance: Chance): string {
   return btoa(String.fromCharCode(...Array.from({ length: 16 }, () => chance.between(0, 255)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function makeReporters(chance: Chance, count: number): DemoReporter[] {
-  return Array.from({ length: count }, (_, index) => {
-    const name = personName(chance)
-    return { name, email: `${name.toLowerCase().replace(' ', '.')}.${index + 1}@example.org`, phone: `617-555-${String(100 + (index % 100)).padStart(4, '0')}` }
-  })
 }
 
 const goodDay = 16

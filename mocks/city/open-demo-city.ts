@@ -1,5 +1,6 @@
 import type { ReadPhoto } from '../../server/db/photo-port.ts'
 import type { Context } from '../../server/domain/context.ts'
+import { demoBreaks } from './figures.ts'
 import { drawPictures } from './pictures.ts'
 import { playCity, type Played } from './play-city.ts'
 import { demoSeed, holdsDemo, seedCity } from './seed-city.ts'
@@ -8,6 +9,8 @@ const size = 30_000
 const seed = 617
 
 export type OpenedCity = {
+  /** Its profile: the city's, and what is particular to the demo's figures. */
+  profile: Context['city']
   /** Takes one step of its life. */
   play(): Promise<Played>
 }
@@ -29,7 +32,9 @@ export async function openDemoCity(context: Context, { draw, say }: Host): Promi
   if (known === null) return null
   const city = known
   let step: (() => Promise<Played>) | undefined
+  const { breaks } = context.city
   return {
+    profile: { ...context.city, breaks: [...breaks, ...demoBreaks] },
     async play() {
       // Drawn at the first step, when the desk is served already.
       step ??= await playCity(context, { pictures: await drawPictures(city, []) })

@@ -1,5 +1,6 @@
 import type { Point } from '../../contract/cell.ts'
 import { areas, cells, grid, neighborhoods } from './cells.ts'
+import { neighborhoodHabits, type CityChannel } from './figures.ts'
 import { drawerOf, type Chance } from './random.ts'
 import { streetsOf } from './streets.ts'
 
@@ -28,10 +29,12 @@ export const cityCells: readonly Cell[] = cells.map((text) => {
 })
 
 const draw = drawerOf(cityCells.map(({ weight }) => weight))
+const drawBy = (channel: 'app' | 'phone') => drawerOf(cityCells.map(({ weight, area }) => weight * (neighborhoodHabits[area.neighborhood]?.[channel] ?? 1)))
+const drawers: Partial<Record<CityChannel, typeof draw>> = { app: drawBy('app'), phone: drawBy('phone') }
 
-/** A place where somebody might report something: in a cell as often as people did, on a part of it from where they did. */
-export function drawSpot(chance: Chance): Spot {
-  return spotIn(cityCells[draw(chance)]!, chance)
+/** A place where somebody might report something by a channel: in a cell as often as people did, on a part of it from where they did. */
+export function drawSpot(chance: Chance, channel: CityChannel): Spot {
+  return spotIn(cityCells[(drawers[channel] ?? draw)(chance)]!, chance)
 }
 
 function spotIn(cell: Cell, chance: Chance): Spot {

@@ -74,7 +74,7 @@ async function arrive(player: Player): Promise<Played> {
   const month = Number(zone(context.city.timeZone).dateAt(context.now()).slice(5, 7))
   const again = lately.length > 3 && chance.is(0.12) ? chance.pick(lately) : null
   const kind = again?.kind ?? kindOf(chance, channel, month)
-  const spot = again ? near(again.spot, chance) : chance.is(withoutPlaceOfHundred / 100) ? null : drawSpot(chance)
+  const spot = again ? near(again.spot, chance) : chance.is(withoutPlaceOfHundred / 100) ? null : drawSpot(chance, channel)
   if (kind.scene !== null && spot !== null && !again) lately.splice(0, lately.length, ...lately.slice(-9), { kind, spot })
   const pair = kind.scene !== null && chance.is(photosOfHundred[channel].reported / 100) ? pick(chance, pairs[kind.scene]) : null
   await createCase(context, { actor, key: null, requestHash: '' }, CreateCase.parse({

@@ -1,4 +1,5 @@
 import { photoSizes } from '../../contract/photo.ts'
+import { foldTally } from '../../server/db/case-tally.ts'
 import { writeFirstTexts, writeServiceTypes } from '../../server/db/city-words.ts'
 import type { ReadPhoto } from '../../server/db/photo-port.ts'
 import type { Context } from '../../server/domain/context.ts'
@@ -61,6 +62,7 @@ export async function seedCity({ context, size, seed, now, render, progress = ()
     connection.release()
     await drawn.catch(() => {})
   }
+  await foldTally(driver)
   await driver.maintain()
   driver.ring()
   progress(1)

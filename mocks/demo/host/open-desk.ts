@@ -1,5 +1,6 @@
 import { pgliteDriver } from '../../../server/adapters/pglite-driver.ts'
 import { messageOf, sqlstateOf } from '../../../server/adapters/pglite-job.js'
+import { foldTally } from '../../../server/db/case-tally.ts'
 import { writeDatabase } from '../../../server/db/copy-database.ts'
 import { DatabaseError, type Driver } from '../../../server/db/port.ts'
 import { resumeDue } from '../../../server/domain/resume-due.ts'
@@ -18,6 +19,7 @@ type Tell = (state: HostState) => void
 export type OpenedDesk = { fetch(request: Request): Promise<Response>; close(): Promise<void> }
 
 const resumeEveryMs = 20_000
+const foldEveryMs = 60_000
 const playEveryMs = 2_000
 
 /** The city is here, and its pictures lie beside the site. */
@@ -38,7 +40,8 @@ export async function openDesk(wanted: Wanted, tell: Tell): Promise<OpenedDesk> 
       photos: { store: demoPhotos(kept, `${wanted.folder}first/photos/`), reader: canvasReader() },
     })
     const city = await openDemoCity(context, nothingToDraw)
-    const living = [every(resumeEveryMs, () => resumeDue(context)), every(playEveryMs, async () => city?.play())]
+    if (city) context.city = city.profile
+    const living = [every(resumeEveryMs, () => resumeDue(context)), every(foldEveryMs, () => foldTally(context.driver)), every(playEveryMs, async () => city?.play())]
     tell({ kind: 'ready', keeps, since })
     return {
       fetch: async (request) => app.fetch(request),

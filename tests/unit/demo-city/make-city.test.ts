@@ -67,6 +67,21 @@ test('every log begins with its report, goes forward in time, tells each change 
   }
 })
 
+test('most people report once and a few often; nobody is named for staff, and an app\'s users report from farther apart', () => {
+  const known = city.cases.filter(({ reporter }) => reporter !== null)
+  const own = city.reporters.map((_, reporter) => known.filter((one) => one.reporter === reporter))
+  expect(own.every((cases) => cases.length > 0)).toBe(true)
+  const once = own.filter((cases) => cases.length === 1).length / own.length
+  expect(Math.abs(once - 0.76)).toBeLessThan(0.06)
+  expect(Math.max(...own.map((cases) => cases.length))).toBeGreaterThan(5)
+  expect(new Set(known.map(({ arrival }) => arrival.channel))).toEqual(new Set(['app', 'phone', 'web']))
+  const apart = (channel: string) => {
+    const spots = own.map((cases) => cases.flatMap(({ arrival: { spot, channel: by } }) => (spot && by === channel ? [spot.point] : []))).filter((points) => points.length > 1)
+    return spots.reduce((sum, [a, b]) => sum + Math.hypot(a!.lon - b!.lon, a!.lat - b!.lat), 0) / spots.length
+  }
+  expect(apart('app')).toBeGreaterThan(apart('phone'))
+})
+
 test('there is something of everything to try a desk on', () => {
   const open = city.cases.filter(({ life }) => life.state.status !== 'closed').map(({ life }) => life.state)
   const count = (is: (state: (typeof open)[number]) => boolean) => open.filter(is).length
