@@ -8,13 +8,13 @@ import type { Build } from './src/worker/worker-scope.ts'
 export type BuiltFile = { path: string; modules: readonly string[]; code: string }
 
 const large = /maplibre|mapbox|libheif/
-const largeModule = /node_modules\/(maplibre-gl|mapbox-gl|react-map-gl|libheif-js)\//
+const largeModule = /node_modules\/(maplibre-gl|mapbox-gl|react-map-gl|libheif-js|recharts)\//
 const letters = /\.woff2$/
 const ownLetters = /-latin-standard-/
 
 /**
  * Which of a build's files a device keeps at once, and which when somebody has used them: the map engines and the HEIC
- * decoder are larger than all else together, and few need letters of other scripts.
+ * decoder are larger than all else together, few need letters of other scripts, and what the charts draw is counted by the server.
  */
 export function sortFiles(files: readonly BuiltFile[]): Pick<Build, 'shell' | 'later'> {
   const wanted = files.filter(({ path }) => !path.endsWith('.map') && !path.startsWith('/.'))

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
-const ofCases = new Set<unknown>(['case', 'cases'])
+const ofCases = new Set<unknown>(['case', 'cases', 'insights'])
 
 /** How old the oldest that the screen shows of cases is: its time in ms since 1970; null where it shows none. */
 export function useShownAt(): number | null {

@@ -41,9 +41,12 @@ export function rangeWords(key: DatesKey, { from, to }: Range, locale: string): 
   if (named) return named.words
   const day = (word: string) => relativeWords(word) ?? dateWords(word, locale)
   if (from === undefined) return to === undefined ? null : `until ${day(to)}`
+  if (from === 'last-year' && to === 'end-of-last-year') return 'last year'
   if (from === to) return relativeWords(from) ?? `on ${day(from)}`
   const ago = daysAgo(from)
   const ahead = to === undefined ? null : daysAhead(to)
+  const units = unitsAgo(from)
+  if (units && key !== 'due' && (to === undefined || to === 'today')) return `in the last ${units.n + 1} ${units.unit}s`
   if (ago !== null && (to === 'today' || (to === undefined && key !== 'due'))) return `in the last ${ago + 1} days`
   if (from === 'today' && ahead !== null) return `in the next ${ahead + 1} days`
   if (to === 'today' && key !== 'due' && from.startsWith('this-')) return from.replace('-', ' ')
@@ -53,11 +56,13 @@ export function rangeWords(key: DatesKey, { from, to }: Range, locale: string): 
 
 const daysAgo = (word: string) => numberIn(/^(\d{1,3})-days-ago$/, word)
 const daysAhead = (word: string) => numberIn(/^in-(\d{1,3})-days$/, word)
+const unitsAgo = (word: string) => { const [, n, unit] = /^(\d{1,3})-(month|year)s-ago$/.exec(word) ?? []; return n === undefined ? null : { n: Number(n), unit: unit! } }
 const numberIn = (pattern: RegExp, word: string) => { const [, digits] = pattern.exec(word) ?? []; return digits === undefined ? null : Number(digits) }
 
 const starts: Record<string, string> = {
   'today': 'today', 'yesterday': 'yesterday', 'tomorrow': 'tomorrow',
   'this-week': 'the start of this week', 'this-month': 'the start of this month', 'this-year': 'the start of this year',
+  'last-year': 'the start of last year', 'end-of-last-year': 'the end of last year',
 }
 
 /** A day that moves on, in words; null for a date. */
@@ -66,5 +71,7 @@ function relativeWords(word: string): string | null {
   if (ago !== null) return `${ago} ${ago === 1 ? 'day' : 'days'} ago`
   const ahead = daysAhead(word)
   if (ahead !== null) return `in ${ahead} ${ahead === 1 ? 'day' : 'days'}`
+  const units = unitsAgo(word)
+  if (units) return `the start of the ${units.unit} ${units.n} ${units.unit}${units.n === 1 ? '' : 's'} ago`
   return starts[word] ?? null
 }

@@ -3,6 +3,7 @@ import { type CaseFilter, caseFilterFields, caseFilterShape, readQuery } from '.
 import { SortDir, SortKey } from '../../contract/case-list.ts'
 import { ViewKey } from '../../contract/saved-view.ts'
 import { DistrictKind } from '../../contract/vocabulary.ts'
+import { asWritten, readLink, unreadFields } from './read-link.ts'
 
 /** Everything the desk shows, as it stands in the browser's address: a pasted link opens the same desk. */
 export const deskViews = ['split', 'list', 'map'] as const
@@ -26,16 +27,9 @@ const deskShape = {
   in: ViewKey.optional(),
   /** The map's middle and zoom: longitude,latitude,zoom. */
   at: at.optional(),
-  /**
-   * What could not be understood and was left out, so that the desk can say so. It stands in the address itself,
-   * because the router rewrites a link to what was understood of it and reads it again.
-   */
-  unread: z.preprocess((value) => (value === undefined ? value : [value].flat()), z.array(z.string().max(300)).max(20).optional()),
+  unread: unreadFields,
 }
 const Desk = z.strictObject(deskShape)
-
-/** So many values a field takes. */
-const mostValues = 200
 
 export type DeskLink = z.infer<typeof Desk>
 
@@ -49,49 +43,13 @@ export function readAddress(text: string): Record<string, unknown> {
 }
 
 /** Reads an address. What does not fit is dropped alone; the rest of the link still holds. */
-export function readDesk(plain: Record<string, unknown>): DeskLink {
-  const given = { ...plain }
-  const unread: string[] = []
-  // The router lays what it is given over what stood in the address: only an explicit nothing takes a field away.
-  const dropped: Record<string, undefined> = {}
-  if (isRecord(given['districts'])) {
-    const fits = Object.entries(given['districts']).filter(([kind, value]) => {
-      const isRead = caseFilterShape.districts.safeParse({ [kind]: value }).success
-      if (!isRead) unread.push(asWritten(kind, value))
-      return isRead
-    })
-    given['districts'] = fits.length > 0 ? Object.fromEntries(fits) : undefined
-    if (fits.length === 0) dropped['districts'] = undefined
-  }
-  for (const [field, value] of Object.entries(given)) {
-    if (value === undefined) continue
-    const schema = Object.hasOwn(deskShape, field) ? (deskShape as Record<string, z.ZodType>)[field] : undefined
-    if (schema?.safeParse(value).success) continue
-    delete given[field]
-    // Of several values those that can be read still hold.
-    const fits = schema && field !== 'unread' && Array.isArray(value) ? value.filter((one) => schema.safeParse([one]).success) : []
-    if (fits.length > 0) given[field] = fits.slice(0, mostValues)
-    else dropped[field] = undefined
-    if (fits.length > mostValues) unread.push(`${field}: all but the first ${mostValues} of ${fits.length} values`)
-    if (fits.length === 0 || !Array.isArray(value)) unread.push(asWritten(field, value))
-    else unread.push(...value.filter((one) => !fits.includes(one)).map((one) => asWritten(field, one)))
-  }
-  const read = Desk.parse(given)
-  // As many as are kept when the address is read again.
-  return { ...dropped, ...read, ...(unread.length > 0 && { unread: [...new Set([...(read.unread ?? []), ...unread.map((one) => one.slice(0, 300))])].slice(0, 20) }) }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function asWritten(field: string, value: unknown): string {
-  return `${field}=${(Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' || typeof one === 'number' ? one : '?')).join(',')}`
-}
+export const readDesk = (plain: Record<string, unknown>): DeskLink => readLink(Desk, plain)
 
 /**
  * The filter in a desk's address, by itself: equal filters are equal keys, in whatever order they were written.
  * @param districts the city's kinds of districts. @returns also what the address asks of kinds that the city does not have.
  */
-export function filterOf(desk: DeskLink, districts: Record<string, string>): { filter: CaseFilter; unread: string[] } {
+export function filterOf(desk: Pick<DeskLink, keyof CaseFilter | 'unread'>, districts: Record<string, string>): { filter: CaseFilter; unread: string[] } {
   const filter: Record<string, unknown> = {}
   for (const field of caseFilterFields) if (desk[field] !== undefined && field !== 'districts') filter[field] = inOrder(desk[field])
   const asked = desk.districts ?? {}

@@ -67,7 +67,7 @@ function readSpan(words: string, today: string, coming: boolean): Span | null {
   if (day === 'this-week') return { from: day, to: sunday(today) }
   if (day === 'this-month') return { from: day, to: lastOfMonth(today.slice(0, 7)) }
   if (day === 'this-year') return { from: day, to: `${today.slice(0, 4)}-12-31` }
-  if (relativeDay.test(day)) return { from: day, to: day }
+  if (singleDay.test(day)) return { from: day, to: day }
   return neighbour(plain, today) ?? named(plain, today, coming) ?? written(plain, today, coming)
 }
 
@@ -130,6 +130,8 @@ const lastOfMonth = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4
 const sunday = (today: string) => addDays(today, (7 - new Date(`${today}T00:00:00Z`).getUTCDay()) % 7)
 const dayIfPeriod = (day: string, today: string) => (day.startsWith('this-') ? dayOf(day, today) : day)
 const isRelative = (day: string) => relativeDay.test(day)
+/** A word that is no more than a day, and not the first of something longer. */
+const singleDay = /^(?:today|yesterday|tomorrow|\d{1,3}-days-ago|in-\d{1,3}-days)$/
 const otherYear = (date: string, by: number) => `${Number(date.slice(0, 4)) + by}${date.slice(4)}`
 
 /** By its whole name, or its first letters from the third on. */

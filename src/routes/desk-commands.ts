@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { CaseAction } from '../../contract/permissions.ts'
-import { mayAct } from '../../contract/permissions.ts'
+import { mayAct, roleMay } from '../../contract/permissions.ts'
 import type { Density } from '../../contract/settings.ts'
 import { caseExportUrl } from '../api/cases.ts'
 import { offerCommands, type Command } from '../lib/commands.ts'
@@ -15,6 +15,7 @@ type Moves = {
   openViews: () => void
   saveView: () => void
   openColumns: () => void
+  openInsights: () => void
   density: Density
   onDensity: (density: Density) => void
   onCopied: (copied: boolean) => void
@@ -63,6 +64,7 @@ function deskCommands(desk: Desk, { activeRow: row, open }: Steps, { act, field,
     ...(view === 'list' ? [] : [command('list', 'Show the list only', () => showView('list'), ['m'])]),
     ...(view === 'map' ? [] : [command('map', 'Show the map only', () => showView('map'))]),
     ...(city.empty ? [] : [command('export', 'Export CSV', () => download(caseExportUrl(filter)), undefined, 'download file spreadsheet excel')]),
+    ...(roleMay(staff.role, 'insights') && !city.empty ? [command('insights', 'Insights of these cases', moves.openInsights, undefined, 'channels share reach service chart figures statistics over time')] : []),
     command('link', 'Copy the link', () => void copyLink().then(moves.onCopied), undefined, 'share address url'),
   ]
 }

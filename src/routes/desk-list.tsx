@@ -1,6 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { IconChartAreaLine } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { CaseRow } from '../../contract/case.ts'
+import { roleMay } from '../../contract/permissions.ts'
 import { caseExportUrl } from '../api/cases.ts'
 import { useSettings } from '../api/settings.ts'
 import { chosenColumns, rowHeight, withWidth } from '../features/triage/list-columns.ts'
@@ -8,10 +11,12 @@ import { ListTools } from '../features/triage/list-tools.tsx'
 import { LiveBar } from '../features/triage/live-bar.tsx'
 import { TriageList, type ListState } from '../features/triage/triage-list.tsx'
 import { DeskBulk } from './desk-bulk.tsx'
+import { insightsOf } from '../lib/insights-link.ts'
 import type { Desk } from './use-desk.ts'
 import type { Live } from './use-live.ts'
 import type { Selection } from './use-selection.ts'
 import type { Steps } from './use-steps.ts'
+import styles from './desk.module.css'
 
 const NoCase = lazy(() => import('../features/triage/no-case.tsx'))
 
@@ -34,7 +39,7 @@ type Props = {
 
 /** The list's reading of the desk's filter, and what is done from it. */
 export function DeskList({ desk, steps, list, live, selection, hoveredId, onHover, columns: columnsOpen, onColumns, onNoticePlace }: Props) {
-  const { city, bounds, filter, sort, dir, listKey, openId, go, setFilter } = desk
+  const { city, staff, bounds, filter, sort, dir, listKey, openId, go, setFilter } = desk
   const { settings, change, failed } = useSettings()
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   const { density = 'comfortable' } = settings
@@ -43,10 +48,15 @@ export function DeskList({ desk, steps, list, live, selection, hoveredId, onHove
     <TriageList
       live={<LiveBar arrived={live.arrived} left={live.left.size} flood={live.flood} connected={live.connected} failed={live.failed} newestFirst={sort === 'opened' && dir === 'desc'} onShow={live.show} />} left={live.left} fresh={live.fresh}
       tools={!city.empty && (
-        <ListTools
-          columns={columns} density={density} touch={touch} unsaved={failed} opened={columnsOpen} onOpen={onColumns} onChange={change}
-          picking={selection?.picking ?? null} onPicking={(on) => selection?.setPicking(on)}
-        />
+        <>
+          {roleMay(staff.role, 'insights') && (
+            <Link className={styles.insights} to="/channels" search={insightsOf(filter)} aria-label="Insights of these cases" title="Insights of these cases"><IconChartAreaLine size={15} aria-hidden /><span>Insights</span></Link>
+          )}
+          <ListTools
+            columns={columns} density={density} touch={touch} unsaved={failed} opened={columnsOpen} onOpen={onColumns} onChange={change}
+            picking={selection?.picking ?? null} onPicking={(on) => selection?.setPicking(on)}
+          />
+        </>
       )}
       listKey={listKey} city={city} state={list} bounds={bounds} sort={sort} dir={dir} onSort={(key, way) => go({ sort: key, dir: way })} exportUrl={caseExportUrl(filter)}
       onlyClosed={filter.status?.length === 1 && filter.status[0] === 'closed'} none={<Suspense><NoCase city={city} filter={filter} onFilter={setFilter} /></Suspense>}

@@ -12,6 +12,7 @@ import { SearchBox } from '../features/triage/search-box.tsx'
 import { totalWords, type ListState } from '../features/triage/triage-list.tsx'
 import { showOverlay } from '../lib/commands.ts'
 import type { CaseAct } from '../lib/desk-link.ts'
+import { insightsOf } from '../lib/insights-link.ts'
 import { laterPart } from '../ui/later-part.tsx'
 import { useDeskCommands } from './desk-commands.ts'
 import { useCaseList } from './desk-data.ts'
@@ -49,7 +50,7 @@ const columnsMenu = 'columns'
 /** Triage: list, map and the selected case, three readings of one address. */
 export function Desk({ staff }: { staff: Staff }) {
   const desk = useDesk(staff)
-  const { city, now, narrow, filter, filterKey, sort, dir, view, openId, go, leave, setFilter, showView } = desk
+  const { city, now, narrow, filter, filterKey, sort, dir, view, openId, go, leave, setFilter, showView, navigate } = desk
   const client = useQueryClient()
   const leaving = useMutation({ mutationFn: () => signOut(client) })
   const list = useCaseList(filter, sort, dir, openId)
@@ -115,7 +116,7 @@ export function Desk({ staff }: { staff: Staff }) {
   }, [])
   useRecent(desk, menu !== null)
   useDeskCommands(desk, steps, {
-    act, field, close, openFilter: () => setMenu(allFields), openViews: () => setOver('views'), saveView: () => setOver('save'), openColumns: () => setMenu(columnsMenu),
+    act, field, close, openFilter: () => setMenu(allFields), openViews: () => setOver('views'), saveView: () => setOver('save'), openColumns: () => setMenu(columnsMenu), openInsights: () => void navigate({ to: '/channels', search: insightsOf(filter) }),
     density: settings.density ?? 'comfortable', onDensity: (density) => change({ density }), onCopied: (copied) => setOver(copied ? 'copied' : 'not copied'),
     showNew: isNews ? live.show : null,
   })

@@ -3,17 +3,19 @@ import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
-import type { CaseFilter } from '../../contract/case-filter.ts'
+import { caseFilterFields, type CaseFilter } from '../../contract/case-filter.ts'
 import type { Staff } from '../../contract/session.ts'
 import { cityQuery } from '../api/city.ts'
 import { sessionQuery } from '../api/session.ts'
 import { showOverlay, useOverlay, type Command } from '../lib/commands.ts'
 import type { DeskLink } from '../lib/desk-link.ts'
+import { carried, insightsOf, type InsightsLink } from '../lib/insights-link.ts'
 import { somethingLiesOver } from '../lib/lies-over.ts'
 import { useGoKeys } from '../lib/use-go-keys.ts'
 import { laterPart } from '../ui/later-part.tsx'
 import { GoHint } from './go-hint.tsx'
 import { goPlaces } from './go-places.ts'
+import { isInsight } from './places.ts'
 
 const Palette = laterPart(async () => (await import('../features/palette/palette.tsx')).default)
 const KeyHelp = laterPart(async () => (await import('./key-help.tsx')).default)
@@ -38,7 +40,9 @@ function Overlays({ staff }: { staff: Staff }) {
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
   const [waiting, setWaiting] = useState(false)
-  const places = goPlaces(staff, (link) => void navigate(link))
+  const atInsights = useRouterState({ select: ({ location }) => isInsight(location.pathname) })
+  // From one of the insights to another one looks at the same cases.
+  const places = goPlaces(staff, (link) => void navigate(atInsights && isInsight(link.to) ? { to: link.to, search: (old) => carried(old as InsightsLink) } : link))
 
   // Reaches out to the clock.
   useEffect(() => {
@@ -56,9 +60,13 @@ function Overlays({ staff }: { staff: Staff }) {
   const close = () => showOverlay(null)
   /** The desk keeps how it is laid out; what it shows is another question. */
   const toDesk = (search: (old: DeskLink) => DeskLink) => void navigate({ to: '/', search: (old) => search(onDesk ? (old as DeskLink) : { status: ['open'] }) })
+  /** Likewise the insights: their range stays. */
+  const filterInsights = (filter: CaseFilter) => void navigate({
+    to: '.', search: (old) => ({ ...old, ...Object.fromEntries(caseFilterFields.map((field) => [field, undefined])), ...insightsOf(filter), unread: undefined }),
+  })
   const commands = (): Command[] => [
     ...offered.filter(({ group }) => group !== streetdesk && group !== 'Views'),
-    ...places.map(({ letter, name, hint, go }) => ({ key: `go ${letter}`, group: hint === undefined ? 'Go to' : 'Views', label: name, keys: ['g', letter], run: go })),
+    ...places.map(({ letter, name, says, words, hint, go }) => ({ key: `go ${letter}`, group: hint === undefined ? 'Go to' : 'Views', label: says ?? name, words, keys: ['g', letter], run: go })),
     ...offered.filter(({ group }) => group === 'Views'),
     { key: 'colors', group: streetdesk, label: dark ? 'Use light colors' : 'Use dark colors', words: 'theme mode night day appearance colours', run: () => setColorScheme(dark ? 'light' : 'dark') },
     { key: 'keys', group: streetdesk, label: 'Show all keys', keys: ['?'], words: 'help keyboard shortcuts hotkeys', run: () => showOverlay('keys') },
@@ -72,7 +80,7 @@ function Overlays({ staff }: { staff: Staff }) {
         <Palette
           city={city} commands={commands()} onClose={close} onOpenCase={(id) => toDesk((old) => ({ ...old, case: id, do: undefined }))}
           onSearch={(q) => toDesk((old) => ({ ...old, q, case: undefined, do: undefined, unread: undefined }))}
-          onFilter={(filter: CaseFilter) => toDesk(({ view, at }) => ({ ...filter, view, at }))}
+          onFilter={(filter: CaseFilter) => (atInsights ? filterInsights(filter) : toDesk(({ view, at }) => ({ ...filter, view, at })))}
         />
       )}
     </Suspense>

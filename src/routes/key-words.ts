@@ -3,7 +3,7 @@ import type { Staff } from '../../contract/session.ts'
 import { placesFor } from './places.ts'
 
 /** `needs`: what somebody must be allowed to do to have any use of it, or `day` of their own. */
-type Keys = [keys: string[], words: string, needs?: CaseAction | 'day']
+type Keys = [keys: string[], words: string, needs?: CaseAction | 'insights' | 'day']
 
 /** All keys. Several are several ways; two letters with a space between are pressed one after the other. */
 const keyGroups: { name: string; keys: Keys[] }[] = [
@@ -44,6 +44,16 @@ const keyGroups: { name: string; keys: Keys[] }[] = [
     ],
   },
   {
+    name: 'Insights',
+    keys: [
+      [['f'], 'Filter', 'insights'],
+      [['d'], 'Range of days', 'insights'],
+      [['p'], 'Periods: by day, week, month, quarter, year', 'insights'],
+      [['←', '→'], 'Along a chart', 'insights'],
+      [['Enter'], 'The cases behind a point', 'insights'],
+    ],
+  },
+  {
     name: 'Anywhere',
     keys: [
       [['Ctrl k'], 'Do or find anything'],
@@ -51,6 +61,9 @@ const keyGroups: { name: string; keys: Keys[] }[] = [
       [['g y'], 'Go to my day', 'day'],
       [['g c'], 'Go to crews'],
       [['g t'], 'Go to standard texts'],
+      [['g h'], 'Go to channel share', 'insights'],
+      [['g r'], 'Go to who is reached', 'insights'],
+      [['g s'], 'Go to how well cases are closed', 'insights'],
       [['g u'], 'View: unassigned (and o, e, w, m, n, l)'],
       [['?'], 'These keys'],
     ],

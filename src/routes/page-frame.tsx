@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { City } from '../../contract/city.ts'
 import type { Staff } from '../../contract/session.ts'
 import { sayError } from '../api/errors.ts'
 import { signOut } from '../api/session.ts'
 import { PersonMenu } from './person-menu.tsx'
-import { placesFor } from './places.ts'
+import { isInsight, navPlaces } from './places.ts'
 import { useSignOutCommand } from './sign-out-command.ts'
 import styles from './page-frame.module.css'
 
@@ -14,7 +14,7 @@ type Props = {
   title: string
   city: City
   staff: Staff
-  /** On a phone something lies over the page that has a heading of its own. */
+  /** On a phone the page says its name already, or something lies over it that has a heading of its own. */
   covered?: boolean
   children: ReactNode
 }
@@ -24,18 +24,21 @@ export function PageFrame({ title, city, staff, covered = false, children }: Pro
   const client = useQueryClient()
   const leaving = useMutation({ mutationFn: () => signOut(client) })
   useSignOutCommand(() => leaving.mutate())
+  const at = useLocation({ select: ({ pathname }) => pathname })
   const heading = useRef<HTMLHeadingElement>(null)
   // Reaches out to the browser's focus: a new screen is read from its name on. What it opened at once may have taken it before.
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus()
-  }, [])
+  }, [title])
   return (
     <div className={styles.page}>
       <title>{`${title} · Streetdesk ${city.name}`}</title>
       <header className={styles.header}>
         <p className={styles.brand}><Link to="/" search={{ status: ['open'] }}>Streetdesk</Link><span>{city.name}</span></p>
         <nav className={styles.places} aria-label="Screens">
-          {placesFor(staff).map(({ name, link }) => <Link key={name} {...link} activeOptions={{ includeSearch: false, exact: true }}>{name}</Link>)}
+          {navPlaces(staff).map(({ name, family, link }) => (
+            <Link key={name} {...link} activeOptions={{ includeSearch: false, exact: true }} aria-current={family && isInsight(at) ? 'page' : undefined}>{name}</Link>
+          ))}
         </nav>
         <div className={styles.tools}><PersonMenu staff={staff} onSignOut={() => leaving.mutate()} /></div>
       </header>

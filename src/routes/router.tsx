@@ -9,6 +9,7 @@ import { firstData } from '../api/first-data.ts'
 import { sessionQuery } from '../api/session.ts'
 import { settingsQuery } from '../api/settings.ts'
 import { readAddress, readDesk, type DeskLink } from '../lib/desk-link.ts'
+import { readInsightsLink } from '../lib/insights-link.ts'
 import { SignIn } from '../features/sign-in/sign-in.tsx'
 import { ownAddress } from '../lib/own-address.ts'
 import { readCardLink, readCrewsLink, readDayLink, readTextsLink } from '../lib/page-links.ts'
@@ -61,6 +62,13 @@ const crewsRoute = createRoute({ ...beside, path: '/crews', validateSearch: read
 const textsRoute = createRoute({ ...beside, path: '/texts', validateSearch: readTextsLink, component: lazyRouteComponent(() => import('./texts.tsx')) })
 const dayRoute = createRoute({ ...beside, path: '/day', validateSearch: readDayLink, component: lazyRouteComponent(() => import('./day.tsx')) })
 
+// One address and one frame for the three: what is filtered and opened in the frame stays from one to another.
+const insightsRoute = createRoute({ ...beside, id: 'insights', validateSearch: readInsightsLink, component: lazyRouteComponent(() => import('./insights-page.tsx')) })
+const insight = { getParentRoute: () => insightsRoute, pendingComponent: beside.pendingComponent, errorComponent: beside.errorComponent }
+const channelsRoute = createRoute({ ...insight, path: '/channels', component: lazyRouteComponent(() => import('./channels.tsx')) })
+const reachRoute = createRoute({ ...insight, path: '/reach', component: lazyRouteComponent(() => import('./reach.tsx')) })
+const serviceRoute = createRoute({ ...insight, path: '/service', component: lazyRouteComponent(() => import('./service.tsx')) })
+
 /** A server answers this address itself; only where there is none does the app. */
 const cardRoute = createRoute({ getParentRoute: () => root, path: '/r/$token', validateSearch: readCardLink, component: lazyRouteComponent(() => import('./card.tsx')) })
 
@@ -98,7 +106,7 @@ function DeskFailed({ error }: { error: unknown }) {
 /** @param history where the address is kept, if not in the browser's address bar. */
 export function makeRouter(client: QueryClient, history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([deskRoute, crewsRoute, textsRoute, dayRoute, cardRoute]),
+    routeTree: root.addChildren([deskRoute, crewsRoute, textsRoute, dayRoute, insightsRoute.addChildren([channelsRoute, reachRoute, serviceRoute]), cardRoute]),
     context: { client },
     ...(history && { history }),
     // The same query strings as the API's: what stands in the address can be asked of the server as it is.

@@ -4,8 +4,8 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { count as countWords } from '../lib/words.ts'
 import styles from './choice-list.module.css'
 
-/** `count` is absent where it is not known (yet). `ends`: among choices that lead on, one that does not. */
-export type Choice = { value: string; label: string; hint?: string | undefined; count?: number; group?: string; ends?: boolean }
+/** `count` is absent where it is not known (yet). `ends`: among choices that lead on, one that does not. `off`: it cannot be picked; `hint` says why. */
+export type Choice = { value: string; label: string; hint?: string | undefined; count?: number; group?: string; ends?: boolean; off?: boolean }
 
 type Props = {
   label: string
@@ -52,6 +52,9 @@ export function ChoiceList({ label, choices, chosen, onPick, kind, counted = 'ca
     setMoved(to)
     document.getElementById(`${id}-${to}`)?.scrollIntoView({ block: 'nearest' })
   }
+  function pick({ value, off }: Choice) {
+    if (!off) onPick(value)
+  }
   function look(text: string) {
     setSearch(text)
     setMoved(null)
@@ -62,7 +65,7 @@ export function ChoiceList({ label, choices, chosen, onPick, kind, counted = 'ca
     // A space is a letter while one types, and picks once the arrows were used.
     const picks = event.key === 'Enter' || (event.key === ' ' && (moved !== null || !searchable))
     if (to !== undefined) moveTo(to)
-    else if (picks) { if (shown[active]) onPick(shown[active].value) }
+    else if (picks) { if (shown[active]) pick(shown[active]) }
     else if (event.key === 'Backspace' && search === '' && onBack) onBack()
     else {
       const letter = !searchable && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey ? event.key.toLowerCase() : null
@@ -100,13 +103,14 @@ export function ChoiceList({ label, choices, chosen, onPick, kind, counted = 'ca
     </div>
   )
 
-  function option({ value, label: name, hint, count, ends }: Choice, index: number) {
+  function option(choice: Choice, index: number) {
+    const { value, label: name, hint, count, ends, off } = choice
     return (
       <div
-        key={value} id={`${id}-${index}`} role="option" tabIndex={-1} className={styles.choice} aria-selected={isChosen(value)} data-kind={kind} data-active={index === active || undefined} data-empty={count === 0 || undefined}
+        key={value} id={`${id}-${index}`} role="option" tabIndex={-1} className={styles.choice} aria-selected={isChosen(value)} aria-disabled={off} data-kind={kind} data-active={index === active || undefined} data-empty={count === 0 || undefined}
         aria-label={[name, hint, count !== undefined && countWords(count, counted)].filter(Boolean).join(', ')}
         // The field keeps the focus, so that one can type on.
-        onMouseDown={(event) => event.preventDefault()} onMouseMove={() => { if (moved !== index) setMoved(index) }} onClick={() => onPick(value)}
+        onMouseDown={(event) => event.preventDefault()} onMouseMove={() => { if (moved !== index) setMoved(index) }} onClick={() => pick(choice)}
       >
         {kind !== 'leads' && <span className={styles.tick}><IconCheck size={12} stroke={3} /></span>}
         <span className={styles.name}>{name}{hint && <>{' '}<small>{hint}</small></>}</span>{' '}

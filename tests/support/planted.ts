@@ -8,7 +8,7 @@ const bare = (from: string) => `import * as it from '${from}'\nexport const used
 
 const targets = [
   'contract/thing.ts', 'server/db/thing.ts', 'server/domain/thing.ts', 'server/import/thing.ts', 'server/routes/thing.ts',
-  'server/app.ts', 'server/adapters/thing.ts', 'mocks/thing.ts', 'mocks/city/thing.ts', 'mocks/demo/host/thing.ts', 'mocks/demo/page/thing.ts', 'src/lib/thing.ts', 'src/ui/thing.ts', 'src/api/thing.ts',
+  'server/app.ts', 'server/adapters/thing.ts', 'mocks/thing.ts', 'mocks/city/thing.ts', 'mocks/demo/host/thing.ts', 'mocks/demo/page/thing.ts', 'src/lib/thing.ts', 'src/ui/thing.ts', 'src/ui/charts/thing.ts', 'src/api/thing.ts',
   'src/features/triage/thing.ts', 'src/features/map/thing.ts', 'src/routes/thing.ts', 'src/worker/thing.ts', 'src/thing.ts', 'tests/support/thing.ts',
 ].map(target)
 
@@ -78,7 +78,13 @@ const cases: [folder: string, code: string, may: boolean][] = [
   ['src/features/map', bare('maplibre-gl'), true],
   ['src/features/map', bare('react-map-gl/maplibre'), true],
   ['src/features/map', bare('recharts'), false],
-  ['src/features/channels', bare('recharts'), true],
+  ['src/features/channels', bare('recharts'), false],
+  ['src/features/channels', named('../../ui/charts/thing.ts'), true],
+  ['src/ui', bare('recharts'), false],
+  ['src/ui', named('./charts/thing.ts'), false],
+  ['src/ui/charts', bare('recharts'), true],
+  ['src/ui/charts', named('../thing.ts'), true],
+  ['src/ui/charts', named('../../features/triage/thing.ts'), false],
   ['src/features/channels', bare('mapbox-gl/esm'), false],
   ['src/routes', named('../features/triage/thing.ts'), true],
   ['src/routes', named('../thing.ts'), false],

@@ -2,6 +2,7 @@ import type { Point } from '../../../contract/cell.ts'
 import type { CityShape, Line, Position } from '../../../contract/city-shapes.ts'
 import { groupDistricts } from '../../../contract/district-names.ts'
 import { toSegment } from '../../../contract/simplify-line.ts'
+import { isInside } from '../../lib/is-inside.ts'
 import { flat, pixelAt, type Flat } from './mercator.ts'
 
 /** What stands in a district's name on the map. */
@@ -106,16 +107,4 @@ function roomiest(room: readonly Room[], taken: readonly (Flat & { radius: numbe
     if (worth > most) [most, best] = [worth, place]
   }
   return best
-}
-
-/** Do the rings go around a point, inner rings counting as holes? */
-function isInside(rings: readonly Line[], lon: number, lat: number): boolean {
-  let inside = false
-  for (const ring of rings) {
-    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-      const [[x0, y0], [x1, y1]] = [ring[before]!, ring[at]!]
-      if (y0 > lat !== y1 > lat && lon < ((x1 - x0) * (lat - y0)) / (y1 - y0) + x0) inside = !inside
-    }
-  }
-  return inside
 }

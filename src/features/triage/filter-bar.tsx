@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { City } from '../../../contract/city.ts'
-import { filterFields, isUsed, withoutField, type FilterField } from '../../lib/filter-fields.ts'
+import { filterFields, isUsed, withoutField, withRange, type DatesKey, type FilterField } from '../../lib/filter-fields.ts'
 import { fieldSaid } from '../../lib/filter-words.ts'
 import { DropDown, FilterChip } from '../../ui/filter-chip.tsx'
 import { laterPart } from '../../ui/later-part.tsx'
@@ -27,10 +27,18 @@ type Props = {
   menu: string | null
   onMenu: (menu: string | null) => void
   narrow: boolean
-  /** Stands before the sentence, and behind it. */
+  /** What Clear leads back to, and what a filter that asks nothing means. */
+  start?: CaseFilter
+  /** Days that are asked for elsewhere on the screen. */
+  without?: DatesKey
+  /** Stands before the sentence, behind it where it was changed, and at the end in any case. */
   before?: ReactNode
   after?: ReactNode
+  end?: ReactNode
 }
+
+/** The desk begins with what there is to do. */
+const openCases: CaseFilter = { status: ['open'] }
 
 /** Soon after the first paint the menus are fetched: who presses `f` and types on at once loses no letter. */
 const soonMs = 1500
@@ -39,12 +47,14 @@ const soonMs = 1500
 const offered = ['sla', 'team', 'type', 'neighborhood', 'channel', 'opened']
 const offeredUpTo = 4
 
+const anyTime = { from: undefined, to: undefined }
+
 /** The filter as a sentence: "Open cases, overdue, in team X". What it says is exactly what is asked of the server. */
-export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, before, after }: Props) {
-  const fields = useMemo(() => filterFields(city), [city])
+export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, start = openCases, without, before, after, end }: Props) {
+  const fields = useMemo(() => filterFields(city).filter(({ key }) => key !== without), [city, without])
   const countAhead = useFacetAhead(filter)
   const bar = useRef<HTMLElement>(null)
-  const isStart = Object.keys(filter).length === 1 && filter.status?.length === 1 && filter.status[0] === 'open'
+  const isStart = JSON.stringify(without ? withRange(filter, without, anyTime) : filter) === JSON.stringify(start)
 
   const used = fields.filter((field) => field.key === 'status' || isUsed(filter, field))
   const more = narrow || used.length > offeredUpTo ? [] : fields.filter((field) => offered.includes(field.key) && !used.includes(field))
@@ -61,7 +71,7 @@ export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, b
   }, [])
 
   const open = (key: string) => (opened: boolean) => onMenu(opened ? key : null)
-  const change = (next: CaseFilter) => onChange(inSoManyWords(next))
+  const change = (next: CaseFilter) => onChange(start === openCases ? inSoManyWords(next) : next)
 
   /** The button that was pressed goes away; who works by keyboard stays in the bar. */
   const stay = () => bar.current?.querySelector<HTMLElement>(narrow ? '[data-look=said] button' : '[data-look=add] button')?.focus()
@@ -70,7 +80,7 @@ export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, b
     stay()
   }
   const clearAll = () => {
-    onChange({ status: ['open'] })
+    onChange(start)
     stay()
   }
   const add = <AddFilter key={allFields} {...{ fields, city, filter, now }} opened={menu === allFields} onOpen={open(allFields)} onChange={change} />
@@ -87,6 +97,7 @@ export function FilterBar({ city, filter, now, onChange, menu, onMenu, narrow, b
           </Button>
         )}
       </section>
+      {end}
     </div>
   )
 

@@ -1,0 +1,67 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconChartAreaLine, IconCloudOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { sayError } from '../../api/errors.ts'
+import { channelShareQuery } from '../../api/insights.ts'
+import type { InsightsScreen } from '../../lib/insights-screen.ts'
+import { count } from '../../lib/words.ts'
+import { Message } from '../../ui/message.tsx'
+import { channelView } from './channel-view.ts'
+import { Headline } from './headline.tsx'
+import { PairCard } from './pair-card.tsx'
+import { ShareCard } from './share-card.tsx'
+import { ShareTable } from './share-table.tsx'
+import { VersusCard } from './versus-card.tsx'
+import { WhatHappened } from './what-happened.tsx'
+import styles from './channels.module.css'
+
+/** How residents reach the city, and how that changes. */
+export function ChannelsScreen(screen: InsightsScreen) {
+  const { data: answer, error, isFetching, isPlaceholderData, refetch } = useQuery(channelShareQuery(screen.asked))
+  const pair = useRef<HTMLDivElement>(null)
+  const versus = useRef<HTMLDivElement>(null)
+  const again = <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button>
+  if (!answer) return error ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count the channels" action={again}>{sayError(error)}</Message> : <Wait />
+  if (answer.total === 0) {
+    return (
+      <Message icon={<IconChartAreaLine size={36} stroke={1.5} />} title="No case to count">
+        With this filter nothing was opened in these days. Widen the range, or take something off the filter.{answer.later > 0 && ` ${count(answer.later, 'case')} are dated after today.`}
+      </Message>
+    )
+  }
+  const view = channelView(answer, screen)
+  return (
+    <div className={styles.screen} aria-busy={isPlaceholderData} data-old={isPlaceholderData || undefined}>
+      {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayError(error)} {again}</p>}
+      <Headline {...view} />
+      <div className={styles.main}>
+        <ShareCard {...view} />
+        <WhatHappened
+          view={view}
+          onLook={(look) => {
+            screen.onLink(look)
+            const card = (look.pair === undefined ? versus : pair).current
+            card?.scrollIntoView({ block: 'start' })
+            card?.focus({ preventScroll: true })
+          }}
+        />
+      </div>
+      <div className={styles.compare}>
+        <div ref={pair} tabIndex={-1}><PairCard {...view} /></div>
+        <div ref={versus} tabIndex={-1}><VersusCard {...view} /></div>
+      </div>
+      <ShareTable {...view} />
+    </div>
+  )
+}
+
+/** The screen before its figures are there, of their sizes. */
+function Wait() {
+  return (
+    <div className={styles.screen} role="status" aria-busy="true" aria-label="Counting the channels">
+      <Skeleton height={110} />
+      <div className={styles.main}><Skeleton height={520} /><Skeleton height={520} /></div>
+    </div>
+  )
+}

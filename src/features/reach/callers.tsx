@@ -1,0 +1,54 @@
+import { Fragment } from 'react'
+import type { ChannelPlaces } from '../../../contract/channel-share.ts'
+import type { InsightsScreen } from '../../lib/insights-screen.ts'
+import { callersOf, fewestCases, isOwn, placeRows } from '../../lib/reach-places.ts'
+import { daysOf, inPlace, isPresent } from '../../lib/reach-view.ts'
+import { channelSaid, namedPlace, placeSaid, upperFirst } from '../../lib/reach-words.ts'
+import { percentWords } from '../../lib/share-words.ts'
+import { dateWords } from '../../lib/time-words.ts'
+import { count } from '../../lib/words.ts'
+import styles from './reach.module.css'
+
+type Props = { answer: ChannelPlaces; /** The same of its last twelve months, where it is of much more. */ recent: ChannelPlaces | null; screen: InsightsScreen; of: string }
+
+/** A sentence names so many places; the table has all of them. */
+const namedUpTo = 12
+
+/** "Which neighborhoods still mostly call?" answered in a sentence, with what it means by that. */
+export function Callers({ answer, recent, screen, of }: Props) {
+  const { city: { locale, timeZone } } = screen
+  const { one, many } = placeSaid(of, screen.city)
+  const whole = callersOf(placeRows(answer))
+  const latest = recent && callersOf(placeRows(recent))
+  // Where the data ends before the last months, they tell nothing.
+  const [shown, told] = recent && latest && latest.ranked > 0 ? [recent, latest] : [answer, whole]
+  const isLatest = shown === recent
+  const { calling, leading, ranked, few } = told
+  if (screen.asked.filter.channel) return <p className={styles.lead}>The filter keeps some channels only, so that what people use most cannot be told. Take the channel out of it to see where they still mostly call.</p>
+  if (ranked === 0) return <p className={styles.lead}>No {one} has the {fewestCases} cases reported by residents themselves that it takes to tell what people there use.</p>
+  const verb = isPresent(shown, timeZone) && (isLatest || recent === null) ? 'still mostly call' : 'mostly called'
+  const subject = isLatest ? `Since ${dateWords(shown.from, locale)} residents` : 'Residents'
+  return (
+    <div>
+      <p className={styles.lead}>
+        {subject} {verb} in <strong>{calling.length === 0 ? 'none' : calling.length} of {count(ranked, one, many)}</strong>{calling.length === 0 ? '.' : ': '}
+        {calling.slice(0, namedUpTo).map((row, index) => (
+          <Fragment key={row.value}>
+            {index > 0 && ', '}<a href={inPlace(screen, of, row.value, daysOf(shown), ['phone'])}>{namedPlace(row.name, one)}</a> <small>{percentWords(row.calls)}</small>
+          </Fragment>
+        ))}
+        {calling.length > namedUpTo ? ` and ${calling.length - namedUpTo} more.` : calling.length > 0 && '.'}
+        {leading.length > 0 && ` ${upperFirst(elsewhere(leading))}.`}
+        {isLatest && ` Over the whole range, as in the table, it is ${whole.calling.length} of ${whole.ranked}.`}
+      </p>
+      <p className={styles.meaning}>
+        Mostly: more than half of the cases that residents reported themselves (by {shown.channels.filter(isOwn).map((channel) => channelSaid[channel].replace(/^the /, '')).join(', ')}) came by phone. What the city’s staff reported is left out.
+        {few > 0 && ` ${count(few, one, many)} with fewer than ${fewestCases} of them ${few === 1 ? 'is' : 'are'} left out here.`}
+      </p>
+    </div>
+  )
+}
+
+function elsewhere(leading: readonly { channel: keyof typeof channelSaid; places: number }[]): string {
+  return leading.map(({ channel, places }, index) => (index === 0 ? `${channelSaid[channel]} leads in ${places}` : `${channelSaid[channel]} in ${places}`)).join(', ')
+}

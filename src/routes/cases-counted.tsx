@@ -1,0 +1,10 @@
+import { dateWords } from '../lib/time-words.ts'
+import { count } from '../lib/words.ts'
+import type { InsightsPage } from './use-insights-page.ts'
+
+/** How many cases the figures are about, opened between which days. */
+export function CasesCounted({ page: { screen: { city }, head: { data, isPlaceholderData, isPending, isError } } }: { page: InsightsPage }) {
+  if (isPlaceholderData || (isPending && !isError)) return 'Counting…'
+  if (!data) return null
+  return <span><strong>{count(data.total, 'case')}</strong> opened {dateWords(data.from, city.locale)} to {dateWords(data.to, city.locale)}</span>
+}

@@ -1,0 +1,7 @@
+import { ReachScreen } from '../features/reach/reach-screen.tsx'
+import { useInsights } from './insights-context.ts'
+
+/** `/reach` */
+export default function ReachPage() {
+  return <ReachScreen {...useInsights()} />
+}

@@ -1,0 +1,7 @@
+import { ServiceScreen } from '../features/service/service-screen.tsx'
+import { useInsights } from './insights-context.ts'
+
+/** `/service` */
+export default function ServicePage() {
+  return <ServiceScreen {...useInsights()} />
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ChannelShare, SharePeriod } from '../../../contract/channel-share.ts'
+import { periodsBetween, yearBefore, type PeriodKind } from '../../../contract/periods.ts'
+import { channels, type Channel } from '../../../contract/vocabulary.ts'
+import { channelsWithin, compare, groupPeriod, groupsOf, headlines, largestShift, shareRows } from '../../../src/lib/channel-figures.ts'
+import { groupColor } from '../../../src/lib/channel-look.ts'
+
+const by = fc.constantFrom<PeriodKind>('month', 'quarter', 'year')
+const present = fc.uniqueArray(fc.constantFrom(...channels), { minLength: 1 }).map((some) => channels.filter((one) => some.includes(one)))
+/** Ready groupings, own ones, and what cannot be read. */
+const grouping = fc.oneof(
+  fc.constantFrom(undefined, 'digital', 'residents', 'nonsense', 'app+fax', 'app+web,phone+app'),
+  fc.uniqueArray(fc.constantFrom(...channels), { minLength: 2, maxLength: 5 }).map((some) => some.join('+')),
+)
+
+function answerOf(kind: PeriodKind, shown: readonly Channel[], numbers: readonly number[]): ChannelShare {
+  const spans = periodsBetween('2019-01-01', '2022-12-31', kind)!
+  const periods = spans.map((span, at): SharePeriod => {
+    const counts = Object.fromEntries(shown.map((channel, index) => [channel, numbers[(at * 7 + index * 3) % numbers.length]!]))
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+    return { ...span, complete: at < spans.length - 1, total, channels: counts, shares: total === 0 ? null : Object.fromEntries(shown.map((channel) => [channel, counts[channel]! / total])) }
+  })
+  const now = periods.findLast(({ complete }) => complete)!
+  const before = periods.find(({ start }) => start === yearBefore(now.start, kind).start)!
+  return {
+    from: '2019-01-01', to: '2022-12-31', at: '2022-12-31T12:00:00.000Z', source: 'tally', by: kind, periods, channels: [...shown],
+    total: periods.reduce((sum, { total }) => sum + total, 0), later: 0, latest: { now, yearBefore: before, broken: false }, breaks: [], events: [],
+  }
+}
+const answer = fc.tuple(by, present, fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 60 })).map((parts) => answerOf(...parts))
+
+test('under any grouping the chart, the table and the file have the answer\'s numbers, and shares fill the whole', () => {
+  fc.assert(fc.property(answer, grouping, (one, asked) => {
+    const groups = groupsOf(asked, one.channels)
+    // Each channel is in one group.
+    const members = groups.flatMap((group) => group.channels)
+    expect(new Set(members).size).toBe(members.length)
+    expect(members).toEqual(expect.arrayContaining(one.channels))
+    expect(new Set(groups.map(({ channels: those }) => groupColor(those))).size).toBe(groups.length)
+    const [heads, ...rows] = shareRows(one.periods.map((period) => groupPeriod(period, groups)), groups, one.by, 'en-US')
+    expect(rows).toHaveLength(one.periods.length)
+    for (const [index, row] of rows.entries()) {
+      const period = one.periods[index]!
+      const cells = row.slice(5, 5 + groups.length) as number[]
+      expect([row[1], row[2], row[4]]).toEqual([period.start, period.end, period.total])
+      expect(cells).toEqual(groups.map((group) => group.channels.reduce((sum, channel) => sum + (period.channels[channel] ?? 0), 0)))
+      expect(cells.reduce((sum, count) => sum + count, 0)).toBe(period.total)
+      const shares = row.slice(5 + groups.length)
+      if (period.total === 0) expect(shares).toEqual(groups.map(() => null))
+      else expect((shares as number[]).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10)
+      expect(row).toHaveLength(heads!.length)
+    }
+  }), { numRuns: 20 })
+})
+
+test('headlines are the last whole period by size, against the year before', () => {
+  fc.assert(fc.property(answer, grouping, (one, asked) => {
+    const latest = headlines(one, asked)
+    if (one.latest!.now.total === 0) return expect(latest).toBeNull()
+    const counts = latest!.groups.map(({ count }) => count)
+    expect(counts).toEqual([...counts].sort((a, b) => b - a))
+    expect(latest!.now.start).toBe(one.latest!.now.start)
+    for (const { share, shareBefore, points, count, before } of latest!.groups) {
+      expect(share).toBe(count / latest!.now.total)
+      if (latest!.before.total === 0) expect(points).toBeNull()
+      else expect(points).toBeCloseTo(share! - before / latest!.before.total, 12)
+      expect(shareBefore === null).toBe(latest!.before.total === 0)
+    }
+  }), { numRuns: 25 })
+})
+
+test('the largest shift is the largest of all that compare', () => {
+  fc.assert(fc.property(answer, fc.constantFrom<string[]>([], ['2021-05-01'], ['2019-07-15', '2022-02-01']), (one, breaks) => {
+    const groups = groupsOf(undefined, one.channels)
+    const periods = one.periods.map((period) => groupPeriod(period, groups))
+    const fit = ({ complete, total }: { complete: boolean; total: number }) => complete && total >= 50
+    const all = periods.filter(fit).flatMap((now) => {
+      const before = periods.find(({ start }) => start === yearBefore(now.start, one.by).start)
+      if (!before || !fit(before) || breaks.some((date) => date > before.start && date <= now.end)) return []
+      return compare(now, before, groups).map(({ points }) => Math.abs(points!))
+    })
+    expect(Math.abs(largestShift(periods, groups, one.by, breaks)?.points ?? 0)).toBe(Math.max(0, ...all))
+  }), { numRuns: 25 })
+})
+
+test('a group meets the filter on channel', () => {
+  expect(channelsWithin(['app', 'web'], {})).toEqual(['app', 'web'])
+  expect(channelsWithin(['app', 'web'], { channel: ['web', 'phone'] })).toEqual(['web'])
+})
+
+test('a grouping that cannot be read is each channel by itself, and one\'s own is named by its channels', () => {
+  expect(groupsOf('app+fax', ['app', 'phone']).map(({ key }) => key)).toEqual(['app', 'phone'])
+  expect(groupsOf('phone+web', ['app', 'phone', 'web']).map(({ key, name }) => [key, name])).toEqual([['app', 'App'], ['phone+web', 'Phone + Web']])
+  expect(groupsOf('residents', ['app', 'staff', 'phone']).map(({ name }) => name)).toEqual(['Residents', 'City staff'])
+})

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { periodsBetween, type PeriodKind } from '../../../contract/periods.ts'
+import type { GroupPeriod } from '../../../src/lib/channel-figures.ts'
+import { allOvertakings, overtakings } from '../../../src/lib/overtakings.ts'
+
+const holds = { year: 2, quarter: 4, month: 12 } as const
+
+/** @param leads for each period who is ahead: 1, -1, or 0 for as many. */
+function periodsOf(by: keyof typeof holds, leads: readonly number[], running = false): GroupPeriod[] {
+  return periodsBetween('2001-01-01', '2040-12-31', by)!.slice(0, leads.length).map((span, at) => {
+    const counts = { a: 100 + leads[at]! * 10, b: 100 }
+    const total = counts.a + counts.b
+    return { ...span, complete: !(running && at === leads.length - 1), total, counts, shares: { a: counts.a / total, b: counts.b / total } }
+  })
+}
+
+/** The definition, period by period and without anything clever. */
+function byHand(leads: readonly number[], hold: number): { at: number; winner: string }[] {
+  const found: { at: number; winner: string }[] = []
+  let leader = 0
+  leads.forEach((who, at) => {
+    if (who === 0 || who === leader) return
+    let seen = 0
+    let ahead = 0
+    for (let next = at; next < at + hold && next < leads.length; next++) {
+      seen += 1
+      if (leads[next] === who) ahead += 1
+    }
+    if (seen < hold / 2 || ahead <= seen / 2) return
+    if (leader !== 0) found.push({ at, winner: who === 1 ? 'a' : 'b' })
+    leader = who
+  })
+  return found
+}
+
+test('overtakings are those that held, as a recount by hand has them', () => {
+  const kind = fc.constantFrom<keyof typeof holds>('year', 'quarter', 'month')
+  fc.assert(fc.property(kind, fc.array(fc.constantFrom(1, -1, 1, -1, 0), { maxLength: 39 }), fc.boolean(), (by, leads, running) => {
+    const periods = periodsOf(by, leads, running)
+    const whole = running ? leads.slice(0, -1) : leads
+    const found = overtakings(periods, ['a', 'b'], by satisfies PeriodKind, [])
+    expect(found.map(({ since, winner }) => ({ at: periods.indexOf(since), winner }))).toEqual(byHand(whole, holds[by]))
+    found.forEach(({ since, before, ahead, following, lasts, loser, winner }, index) => {
+      const at = periods.indexOf(since)
+      const until = found[index + 1] ? periods.indexOf(found[index + 1]!.since) : whole.length
+      expect(periods.indexOf(before)).toBe(at - 1)
+      expect(lasts).toBe(index === found.length - 1)
+      expect([following, ahead]).toEqual([until - at, whole.slice(at, until).filter((who) => who === (winner === 'a' ? 1 : -1)).length])
+      expect(new Set([winner, loser])).toEqual(new Set(['a', 'b']))
+    })
+  }), { numRuns: 120 })
+})
+
+test('one that begins with a break is marked, and small groups pass nobody', () => {
+  const periods = periodsOf('year', [1, 1, 1, -1, -1])
+  expect(overtakings(periods, ['a', 'b'], 'year', ['2004-08-01'])).toMatchObject([{ winner: 'b', broken: true, lasts: true }])
+  expect(overtakings(periods, ['a', 'b'], 'year', ['2002-08-01'])).toMatchObject([{ broken: false }])
+  const group = (key: string) => ({ key, name: key, channels: [], color: '' })
+  expect(allOvertakings(periods, [group('a'), group('b')], 'year', [])).toHaveLength(1)
+  expect(allOvertakings(periods.map((period) => ({ ...period, total: 10_000 })), [group('a'), group('b')], 'year', [])).toEqual([])
+})
