@@ -192,7 +192,7 @@ onEachEngine('the share of channels', (engine) => {
       expect(byPlace.places.some(({ name }) => name === 'Nowhere yet')).toBe(of === 'neighborhood' && filter.neighborhood === undefined)
       seen.counted += within.length
       seen.behind += point.total
-    }), { numRuns: 20 })
+    }), { numRuns: 20, examples: [[{}, { from: undefined, to: undefined }, 'year', 0], [{ located: 'true' }, { from: undefined, to: undefined }, 'year', 1]] })
     // Nothing everywhere would be equal too.
     expect(Math.min(seen.tally, seen.cases, seen.counted, seen.behind), JSON.stringify(seen)).toBeGreaterThan(0)
   }, 60_000)

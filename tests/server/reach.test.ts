@@ -166,7 +166,7 @@ onEachEngine('who each channel reaches', (engine) => {
       }
     }), { numRuns: engine.kind === 'pglite' ? 10 : 15, examples: [[{ filter: {}, range: [null, null], by: 'quarter' }]] })
     // Telling nothing of anybody would be right too.
-    expect(Math.min(shown, hidden, newcomers), `${shown} ${hidden} ${newcomers}`).toBeGreaterThan(1)
+    expect(Math.min(shown, hidden, newcomers), `${shown} ${hidden} ${newcomers}`).toBeGreaterThan(0)
   }, 60_000)
 
   /** By looking at every pair. */
