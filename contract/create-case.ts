@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { isHashedId } from './hashed-id.ts'
 import { Channel, PhotoId, Text } from './vocabulary.ts'
 
 const line = (most: number) => Text.trim().min(1).max(most)
 
 /** Somebody we can answer, or only the same one again: a hash that another system made of who it was. */
 const ReporterGiven = z.union([
-  z.strictObject({ hashedId: line(200) }),
+  z.strictObject({ hashedId: line(200).refine(isHashedId, 'This is no hashed id: hash what tells who it was before it is sent') }),
   z.strictObject({ name: line(200).optional(), email: z.email('Use an address like name@example.org').max(200).optional(), phone: line(50).optional() })
     .refine(({ name, email, phone }) => name ?? email ?? phone, 'Give a name, an email or a phone'),
 ], { error: 'Give a hashedId, or a name, email or phone' })

@@ -11,19 +11,22 @@ const looseRows = 500
 /**
  * Tells the database by which calendar days are counted, and makes the tally of all cases where it was not kept by that calendar:
  * at the first start, and when the city's profile has another time zone. Then also each case's day is that of the new zone.
- * @param timeZone an IANA name. @returns whether the tally was made anew.
- * @throws Error when the database knows no such zone, DatabaseError.
+ * @param timeZone an IANA name. @param keep does not change the calendar of a database that has another one: a tool started with
+ * the wrong profile would move the days under the server that has the right one. @returns whether the tally was made anew.
+ * @throws Error when the database knows no such zone, or has another one that is to be kept; DatabaseError.
  */
-export async function settleCalendar(driver: Driver, timeZone: string): Promise<boolean> {
+export async function settleCalendar(driver: Driver, timeZone: string, { keep = false } = {}): Promise<boolean> {
   const connection = await driver.connect({ slow: true })
   try {
+    const settled = await calendarOf(connection)
     // Nearly always it is settled; then nobody is waited for.
-    if (await isSettled(connection, timeZone)) return false
+    if (settled === timeZone) return false
+    if (keep && settled !== null) throw new Error(`This database counts its days in ${settled}, and this city's profile in ${timeZone}. Set CITY to the profile of the city whose cases it holds.`)
     await checkZone(connection, timeZone)
     await connection.query('begin')
     try {
       await connection.query('select pg_advisory_xact_lock($1)', [settleLock])
-      if (await isSettled(connection, timeZone)) {
+      if ((await calendarOf(connection)) === timeZone) {
         await connection.query('rollback')
         return false
       }
@@ -44,9 +47,9 @@ export async function settleCalendar(driver: Driver, timeZone: string): Promise<
   }
 }
 
-async function isSettled(connection: Connection, timeZone: string): Promise<boolean> {
+async function calendarOf(connection: Connection): Promise<string | null> {
   const { rows: [calendar] } = await connection.query<{ time_zone: string }>('select time_zone from city_calendar')
-  return calendar?.time_zone === timeZone
+  return calendar?.time_zone ?? null
 }
 
 /** The days of openings are said by this program and those of closings by the database: both must mean the same. */

@@ -141,7 +141,7 @@ async function* byOurselves(path: string, options: ImportOptions, config: Config
   const { driver, lock } = await openDriver(config, say)
   try {
     await migrate(driver, readMigrations())
-    await settleCalendar(driver, city.timeZone)
+    await settleCalendar(driver, city.timeZone, { keep: true })
     await writeServiceTypes(openDatabase(driver).db, city.types)
     yield* importCases({ driver, city, hash: hashText, now: Date.now }, createReadStream(path), options)
   } finally {

@@ -1,12 +1,12 @@
 import { sourceFields, type CityProfile, type Layout, type SourceField } from '../../contract/city-profile.ts'
 import type { Place } from '../../contract/cell.ts'
+import { isHashedId } from '../../contract/hashed-id.ts'
 import type { Channel, Outcome, Status } from '../../contract/vocabulary.ts'
 import { zone } from '../../contract/zone.ts'
 import { closureReader } from './read-closure.ts'
 import type { Rejection } from './read-csv.ts'
 import { readPhotos } from './read-photos.ts'
 import { readAddress, readDistrict, readPlace, readPoint, readZip } from './read-place.ts'
-import { isHashedId } from './read-reporter.ts'
 import { readTime, type Clock } from './read-time.ts'
 import { cellReader, columnFinder, columnsOf, hasField, type CellReader } from './recognise-layout.ts'
 

@@ -158,6 +158,8 @@ onEachEngine('the tally', (engine) => {
     expect(starts.filter(Boolean)).toHaveLength(1)
     await isExact()
     await desk.context.db.updateTable('cases').set({ opened_day: '1999-09-09' }).where('id', '=', old).execute()
+    // A tool with another city's profile says so and leaves everything as it is.
+    await expect(settleCalendar(engine.driver(), 'Pacific/Auckland', { keep: true })).rejects.toThrow(/America\/New_York.*Pacific\/Auckland.*CITY/)
     await settleCalendar(engine.driver(), 'Pacific/Auckland')
     await isExact('Pacific/Auckland')
     await settleCalendar(engine.driver(), desk.context.city.timeZone)

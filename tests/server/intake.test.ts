@@ -65,6 +65,8 @@ onEachEngine('intake', (engine) => {
   test('who reports again is the same reporter, by hash, email or phone', async () => {
     const report = async (reporter: unknown) => (await take({ ...given, reporter })).made.reporter!.id
     expect(await report({ hashedId: 'abc' })).toBe(await report({ hashedId: 'abc' }))
+    // What tells who it was does not come in unhashed, by mistake.
+    expect((await person.post('/api/cases', { ...given, reporter: { hashedId: 'ann@example.org' } })).status).toBe(400)
     expect(await report({ email: 'x@example.org' })).toBe(await report({ name: 'X', email: 'X@EXAMPLE.org' }))
     expect(await report({ phone: '617-555-0100' })).toBe(await report({ phone: '617-555-0100' }))
     expect(await report({ name: 'Somebody' })).not.toBe(await report({ name: 'Somebody' }))

@@ -3,7 +3,7 @@ import { copyLine } from '../../../server/import/copy-text.ts'
 import { closureReader } from '../../../server/import/read-closure.ts'
 import { readPhotos } from '../../../server/import/read-photos.ts'
 import { readAddress, readDistrict, readPlace, readPoint, readZip } from '../../../server/import/read-place.ts'
-import { isHashedId } from '../../../server/import/read-reporter.ts'
+import { isHashedId } from '../../../contract/hashed-id.ts'
 
 describe('a place', () => {
   const city = { bounds: [-71.3, 42.15, -70.8, 42.5] as [number, number, number, number], noLocation: [[-71.0587, 42.3594]] as [number, number][] }
@@ -72,5 +72,5 @@ describe('COPY text', () => {
 
 test.each(['9f86d081884c7d65', '550e8400-e29b-41d4-a716-446655440000', 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=', '$2b$10$abc', '1', '1234567', '123456789', '101000295613', '12345.0', 'r-17'])(
   '%j may be a hashed id', (text) => expect(isHashedId(text)).toBe(true))
-test.each(['ann@example.org', 'Ann Smith', '617 555 0123', '(617) 555-0123', '(617)555-0123', '617-555-0123', '617.555.0123', '6175550123', '16175550123', '+16175550123', '+44/20/79460123', '555-0123', 'x'.repeat(201)])(
+test.each(['ann@example.org', 'Ann Smith', '617 555 0123', '(617) 555-0123', '(617)555-0123', '617-555-0123', '617.555.0123', '6175550123', '16175550123', '+16175550123', '+44/20/79460123', '555-0123', '617-5550123', '1-6175550123', 'tel:6175550123', 'ann%40example.org', 'ann＠example.org', 'x'.repeat(201)])(
   '%j is none', (text) => expect(isHashedId(text)).toBe(false))
