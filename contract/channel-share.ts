@@ -27,11 +27,13 @@ export const ChannelShare = z.object({
   total: z.int(),
   /** Cases of the filter that were opened later than today, where `to` was left out: a source's clock was wrong, and they are in no period. */
   later: z.int(),
-  /** The last complete period of the range, and the same one a year before it (counted also where the range begins later); `broken`: a break lies after the beginning of the earlier and not after the end of the later, so that they do not compare. */
+  /** The last complete period of the range that has a case, and the same one a year before it (counted also where the range begins later); `broken`: a break lies after the beginning of the earlier and not after the end of the later, so that they do not compare. */
   latest: z.object({ now: SharePeriod, yearBefore: SharePeriod, broken: z.boolean() }).nullable(),
   /** Of the range, by date. */
   breaks: z.array(Milestone),
   events: z.array(Milestone),
+  /** The last break before the range, where there is one: what all of it is counted by. */
+  since: Milestone.optional(),
 })
 export type ChannelShare = z.infer<typeof ChannelShare>
 

@@ -21,14 +21,15 @@ export const ReporterGroup = z.object({
   figures: z.object({
     reports: z.int(),
     perReporter: Middle,
-    /** Share of them with exactly one report. */
-    once: Share,
+    /** Share of them with exactly one report; null where these, or those with more, are 1 to 9. */
+    once: Share.nullable(),
     /** Share of the reports that the most active hundredth of them (rounded up) made; null where the hundredth are fewer than `fewestReporters` themselves, up to 900 reporters. */
     mostActive: Share.nullable(),
   }).nullable(),
   /**
    * Of those with two or more located reports; metres on a flat map at the city's middle latitude, right to some thousandths. `span`: the largest distance between two of their
-   * reports. `fromMiddle`: the mean distance of their reports from their own median point (of longitudes and of latitudes, each by itself). Null where they are few.
+   * reports. `fromMiddle`: the mean distance of their reports from their own median point (of longitudes and of latitudes, each by itself). Null where they are few,
+   * and where these would tell few others of all channels together.
    */
   ground: z.object({ reporters: z.int(), span: Middle, fromMiddle: Middle }).nullable(),
 })
@@ -44,6 +45,8 @@ export const Reporters = z.object({
   groups: z.array(ReporterGroup),
   /** Reporters whose very first case, in the whole history and not only in the filter, is in the period and the filter, by its channel; null for 1 to 9 of them, and where they would tell these. */
   newcomers: z.array(InsightPeriod.extend({ total: z.int().nullable(), channels: z.partialRecord(Channel, z.int().nullable()) })),
+  /** All of them together, in the whole range; null for 1 to 9 of them, and where it would tell few who are not new, or hidden channels. Not the sum of the totals that are told: some are not. */
+  newcomersTotal: z.int().nullable(),
 })
 export type Reporters = z.infer<typeof Reporters>
 

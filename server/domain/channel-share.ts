@@ -29,12 +29,13 @@ export async function channelShare(context: Context, actor: Actor, query: Channe
     latest: await latestOf(context, range, shares, channels),
     breaks: city.breaks.filter(within).sort(inOrder),
     events: city.events.filter(within).sort(inOrder),
+    since: city.breaks.filter(({ date }) => date < from).sort(inOrder).at(-1),
   }
 }
 
-/** The last complete period, and the one a year before: a year on, the same weather and the same holidays. */
+/** The last complete period that has a case (an extract may end long before today), and the one a year before: a year on, the same weather and the same holidays. */
 async function latestOf({ db, city }: Context, { by, counts, today }: InsightRange, periods: readonly SharePeriod[], channels: readonly Channel[]): Promise<ChannelShare['latest']> {
-  const now = periods.findLast(({ complete }) => complete)
+  const now = periods.findLast(({ complete, total }) => complete && total > 0)
   if (!now) return null
   const span = yearBefore(now.start, by)
   const known = periods.find(({ start, complete }) => complete && start === span.start)

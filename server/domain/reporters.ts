@@ -8,7 +8,7 @@ import type { Actor, Context } from './context.ts'
 import { hideFew } from './hide-few.ts'
 import { insightRange, isComplete } from './insight-range.ts'
 import { newcomersOf } from './newcomers.ts'
-import { groundByChannel, groundFigures, reportFigures } from './reporter-figures.ts'
+import { groundByChannel, groundFigures, hideGrounds, reportFigures } from './reporter-figures.ts'
 
 /**
  * Who reports, where that is known, by the channels they use: how often, from how much of the city, and who is new. Groups of fewer
@@ -33,16 +33,17 @@ export async function reporters(context: Context, actor: Actor, query: Reporters
   const present = allChannels.filter((channel) => people.byChannel.some(([one]) => one === channel))
   const reportersOf = new Map(present.map((channel) => [channel, people.byChannel.reduce((sum, [one, , count]) => sum + (one === channel ? count : 0), 0)]))
   const hidden = hideFew(reportersOf, (channels) => people.used.reduce((sum, [used, count]) => sum + (used.some((channel) => channels.has(channel)) ? count : 0), 0))
+  const untoldGround = hideGrounds(ground, hidden)
   const everybody = people.all.reduce((sum, [, count]) => sum + count, 0)
   const group = (channel: Channel | null, isHidden: boolean): Reporters['groups'][number] => isHidden ? { channel, reporters: null, figures: null, ground: null } : {
     channel, reporters: channel === null ? everybody : reportersOf.get(channel)!,
     figures: reportFigures(channel === null ? people.all : people.byChannel.flatMap(([one, reports, count]) => (one === channel ? [[reports, count]] : []))),
-    ground: groundFigures(ground.get(channel)),
+    ground: channel !== null && untoldGround.has(channel) ? null : groundFigures(ground.of.get(channel)),
   }
   return {
     from, to, by, at: new Date(context.now()).toISOString(), source: 'cases', cases,
     withReporter: people.all.reduce((sum, [reports, count]) => sum + reports * count, 0),
     groups: [group(null, hideFew(new Map([[null, everybody]])).size > 0), ...present.map((channel) => group(channel, hidden.has(channel)))],
-    newcomers: newcomersOf(first, periods.map((span) => ({ ...span, complete: isComplete(span, by, today) }))),
+    ...newcomersOf(first, periods.map((span) => ({ ...span, complete: isComplete(span, by, today) })), { everybody, byChannel: new Map([...reportersOf].filter(([channel]) => !hidden.has(channel))) }),
   }
 }

@@ -12,7 +12,7 @@ import { nulByte, readCsv, type CsvRow, type Rejection } from './read-csv.ts'
 import { chooseClock, type Clock } from './read-time.ts'
 import { notText, recogniseLayout } from './recognise-layout.ts'
 import { tally } from './tally.ts'
-import { batchWriter, type BatchWriter } from './write-batch.ts'
+import { batchWriter, type BatchDone, type BatchWriter } from './write-batch.ts'
 
 export type ImportDeps = {
   driver: Driver
@@ -28,6 +28,8 @@ export type ImportDeps = {
 // Measured: a server still gains a little beyond 2,500, the embedded database does not, and its desks wait while a batch is written.
 const defaultBatch = { postgres: 5_000, pglite: 2_500 } as const satisfies Record<Driver['engine'], number>
 const progressEveryMs = 250
+// A server folds too, but an import may run without one.
+const foldEveryBatches = 10
 // Maintenance reads whole tables; fewer rows are left to the engine's own.
 const worthMaintaining = 1_000
 
@@ -69,7 +71,13 @@ async function* run(deps: ImportDeps, bytes: AsyncIterable<Uint8Array>, options:
     const map = rowMapper(columns, layout, city, clock)
     const importId = options.dryRun ? null : await startRun(driver, { file: options.file, layout: layout.id, at: began })
     const write = batchWriter({ driver, city, importId, now })
-    file = { layout, clock, importId, batches: batches(write, batchSize, counts.wrote, options.dryRun) }
+    let written = 0
+    const wrote = async (done: BatchDone) => {
+      counts.wrote(done)
+      // Left out once it is made up for by the next.
+      if (!options.dryRun && ++written % foldEveryBatches === 0) await foldTally(driver).catch(() => {})
+    }
+    file = { layout, clock, importId, batches: batches(write, batchSize, wrote, options.dryRun) }
     for await (const rows of csv.rest()) {
       for (const row of rows) {
         const rejection = 'rejection' in row ? row.rejection : await take(row.fields, map, file.batches)
@@ -146,7 +154,7 @@ function clockOf(columns: readonly string[], rows: readonly CsvRow[], layout: La
 type Batches = { add(row: BatchRow): Promise<void>; end(): Promise<void>; settle(): Promise<void> }
 
 /** Collects rows into batches and has at most one of them written while the next is collected. */
-function batches(write: BatchWriter, size: number, wrote: ReturnType<typeof tally>['wrote'], dryRun: boolean): Batches {
+function batches(write: BatchWriter, size: number, wrote: (done: BatchDone) => Promise<void>, dryRun: boolean): Batches {
   let rows: BatchRow[] = []
   let keys = new Set<string>()
   let writing: Promise<void> = Promise.resolve()

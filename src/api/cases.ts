@@ -59,6 +59,18 @@ export const caseTotalQuery = (filter: CaseFilter) => queryOptions({
   queryFn: ({ signal }) => call(api.listCases, { query: { ...filter, limit: 1 }, signal }),
 })
 
+/**
+ * Exactly how many, however many. A list stops counting at some thousands, which is enough to work through; but who comes from a figure
+ * compares the two, and some days are soon counted.
+ * @param unknown has the list not told it?
+ */
+export const exactTotalQuery = (filter: CaseFilter, unknown: boolean) => queryOptions({
+  queryKey: ['cases', 'total', filter, 'exact'],
+  queryFn: ({ signal }) => call(api.listCases, { query: { ...filter, limit: 1, exactTotal: 'true' }, signal }),
+  enabled: unknown && [filter.openedFrom, filter.openedTo, filter.closedFrom, filter.closedTo].some((day) => day !== undefined),
+  retry: false,
+})
+
 export type MapView = { bbox: string; zoom: number }
 
 export const caseMapQuery = (filter: CaseFilter, view: MapView | null) => queryOptions({

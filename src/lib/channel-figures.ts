@@ -1,12 +1,13 @@
 import { channelGroupings, readGrouping, type ChannelGrouping } from '../../contract/channel-groups.ts'
 import type { CaseFilter } from '../../contract/case-filter.ts'
-import type { ChannelShare, SharePeriod } from '../../contract/channel-share.ts'
+import type { ChannelShare, Milestone, SharePeriod } from '../../contract/channel-share.ts'
 import { yearBefore, type PeriodKind, type Span } from '../../contract/periods.ts'
 import { channels as allChannels, type Channel } from '../../contract/vocabulary.ts'
 import { channelWords } from '../../contract/words.ts'
 import { groupColor } from './channel-look.ts'
 import type { TableRows } from './csv-text.ts'
 import { periodWords } from './period-words.ts'
+import { percentNumber } from './share-words.ts'
 
 /** Channels taken together as the screen shows them, and a channel by itself. `key` is what a link calls it. */
 export type ShownGroup = { key: string; name: string; channels: readonly Channel[]; color: string }
@@ -52,12 +53,41 @@ export function compare(now: GroupPeriod, before: GroupPeriod, groups: readonly 
   })
 }
 
-/** Every group in the last complete period and a year before, largest share first. Null before there is such a period with a case. */
-export function headlines({ latest, channels }: ChannelShare, asked: string | undefined): { now: GroupPeriod; before: GroupPeriod; broken: boolean; groups: Compared[] } | null {
-  if (!latest || latest.now.total === 0) return null
-  const groups = groupsOf(asked, channels)
-  const [now, before] = [groupPeriod(latest.now, groups), groupPeriod(latest.yearBefore, groups)]
-  return { now, before, broken: latest.broken, groups: compare(now, before, groups).sort((a, b) => b.count - a.count) }
+/** All breaks that any period of an answer may be compared across, by date: no earlier one lies between two of them where the last before the range does not. */
+export const breaksOf = ({ since, breaks }: Pick<ChannelShare, 'since' | 'breaks'>): Milestone[] => [...(since ? [since] : []), ...breaks]
+
+/** The last break that keeps two periods, in either order, from being compared; none: they compare. */
+export function breakBetween(one: Span, other: Span, breaks: readonly Milestone[]): Milestone | undefined {
+  const [earlier, later] = one.start < other.start ? [one, other] : [other, one]
+  return breaks.findLast(({ date }) => date > earlier.start && date <= later.end)
+}
+
+/** The channels that some case of a period came by: a year before, one may have been there that is gone. */
+export const channelsIn = ({ channels }: SharePeriod): Channel[] => allChannels.filter((one) => (channels[one] ?? 0) > 0)
+
+/** Of fewer cases than these nobody is told who leads: one more here or there would turn it. */
+export const fewCases = 30
+
+/** `before`: what the change is from, null where nothing compares. `unlike`: the period a year before, where a break lies between. */
+export type Headlines = { now: GroupPeriod; before: GroupPeriod | null; unlike: GroupPeriod | null; groups: Compared[] }
+
+/**
+ * Every group in the last complete period, largest share first, and a year before; where a break lies between, in the first period after it that compares.
+ * Where no whole period has a case, in the last one that has. Null without any case.
+ */
+export function headlines(answer: ChannelShare, asked: string | undefined): Headlines | null {
+  const { latest, channels, periods } = answer
+  const last = latest?.now ?? periods.findLast(({ total }) => total > 0)
+  if (!last) return null
+  const cut = latest?.broken ? breaksOf(answer).findLast(({ date }) => date <= last.end)?.date : undefined
+  const first = cut === undefined ? undefined : periods.find(({ start, complete, total }) => start >= cut && start < last.start && complete && total > 0)
+  const then = latest?.broken ? first : latest?.yearBefore
+  const groups = groupsOf(asked, then ? [...channels, ...channelsIn(then)] : channels)
+  const [now, before] = [groupPeriod(last, groups), then ? groupPeriod(then, groups) : null]
+  return {
+    now, before, unlike: latest?.broken ? groupPeriod(latest.yearBefore, groups) : null,
+    groups: compare(now, before ?? groupPeriod({ ...last, total: 0, channels: {}, shares: null }, groups), groups).sort((a, b) => b.count - a.count),
+  }
 }
 
 export type Shift = { group: ShownGroup; now: GroupPeriod; before: GroupPeriod; points: number }
@@ -87,12 +117,12 @@ export function channelsWithin(channels: readonly Channel[], filter: CaseFilter)
   return channels.filter((one) => !filter.channel || filter.channel.includes(one))
 }
 
-/** The table as a file, oldest first: the same numbers as the chart's. Shares are parts of 1, as a spreadsheet takes them. */
+/** The table as a file, oldest first: the same numbers as the chart's. Shares are in percent, as on the screen. */
 export function shareRows(periods: readonly GroupPeriod[], groups: readonly ShownGroup[], by: PeriodKind, locale: string): TableRows {
   return [
-    ['Period', 'First day', 'Last day', 'Whole period', 'Cases', ...groups.map(({ name }) => name), ...groups.map(({ name }) => `${name}, share`)],
+    ['Period', 'First day', 'Last day', 'Whole period', 'Cases', ...groups.map(({ name }) => name), ...groups.map(({ name }) => `${name}, %`)],
     ...periods.map(({ start, end, complete, total, counts, shares }) => [
-      periodWords(start, by, locale), start, end, complete ? 'yes' : 'no', total, ...groups.map(({ key }) => counts[key]!), ...groups.map(({ key }) => shares?.[key] ?? null),
+      periodWords(start, by, locale), start, end, complete ? 'yes' : 'no', total, ...groups.map(({ key }) => counts[key]!), ...groups.map(({ key }) => percentNumber(shares?.[key] ?? null)),
     ]),
   ]
 }

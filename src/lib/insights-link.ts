@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { type CaseFilter, caseFilterShape } from '../../contract/case-filter.ts'
+import { channelGroupings, readGrouping } from '../../contract/channel-groups.ts'
 import type { City } from '../../contract/city.ts'
 import { insightRange, PeriodBy } from '../../contract/insights.ts'
-import { Channel } from '../../contract/vocabulary.ts'
+import { Channel, channels } from '../../contract/vocabulary.ts'
 import { filterOf } from './desk-link.ts'
 import type { DatesKey } from './filter-fields.ts'
 import { knownFilter } from './known-filter.ts'
-import { readLink, unreadFields } from './read-link.ts'
+import { asWritten, readLink, unreadFields } from './read-link.ts'
 
 const words = z.string().max(200)
+const isReady = (groups: string): groups is keyof typeof channelGroupings => Object.hasOwn(channelGroupings, groups)
 
 // The range of days is the screens' own: a second one in the filter would only be another way to say it.
 const { openedFrom: _, openedTo: __, ...filterShape } = caseFilterShape
@@ -21,7 +23,7 @@ const insightsShape = {
   /** Channels: as shares that fill the whole, or as lines. */
   show: z.enum(['area', 'lines']).optional(),
   /** Channels: `digital`, `residents`, or a grouping of one's own (`readGrouping`). Left out: each channel by itself. */
-  groups: words.optional(),
+  groups: words.refine((groups) => isReady(groups) || readGrouping(groups) !== null).optional(),
   /** Channels: two groups compared, by their keys: `app,phone`. */
   pair: words.optional(),
   /** Channels: two periods compared, by their first days: `2024-07-01,2025-07-01`. */
@@ -59,7 +61,15 @@ export function readInsightsLink({ districts, openedFrom, openedTo, ...search }:
   }
   // The router lays what it is given over what stood in the address: only an explicit nothing takes a field away.
   const gone = { ...(districts !== undefined && { districts: undefined }), ...(openedFrom !== undefined && { openedFrom: undefined }), ...(openedTo !== undefined && { openedTo: undefined }) }
-  return { ...gone, ...readLink(Insights, given) }
+  const read = readLink(Insights, given)
+  if (read.pair === undefined || read.pair.split(',').every((key) => groupKeys(read.groups).includes(key))) return { ...gone, ...read }
+  return { ...gone, ...read, pair: undefined, unread: [...(read.unread ?? []), asWritten('pair', read.pair)].slice(0, 20) }
+}
+
+/** What a link calls the groups of its channels. */
+export function groupKeys(groups: string | undefined): string[] {
+  if (groups !== undefined && isReady(groups)) return channelGroupings[groups].map(({ key }) => key)
+  return ((groups !== undefined && readGrouping(groups)) || channels.map((one) => [one])).map((group) => group.join('+'))
 }
 
 /** From one of the insights to another with the same cases; how a table was sorted is its own. */
@@ -72,19 +82,21 @@ export type InsightsAsked = { filter: CaseFilter; from?: string; to?: string; by
 
 /**
  * What an address asks, as far as it can be answered: without names that nobody has here, and with days the right way round.
- * @param today the city's date. @returns also what was left out, and which ranges of days were turned (`opened`: the range's own).
+ * @param today the city's date. @returns also what was left out (`dropped`: of the link's own), and which ranges of days were turned (`opened`: the range's own).
  */
-export function readInsights(link: InsightsLink, city: City, today: string): { asked: InsightsAsked; unread: string[]; turned: DatesKey[] } {
+export function readInsights(link: InsightsLink, city: City, today: string): { asked: InsightsAsked; unread: string[]; turned: DatesKey[]; dropped: Partial<InsightsLink> } {
   const read = filterOf(link, city.districts)
   const { status, ...rest } = read.filter
   // No status is every status here, and so are all of them: that one question has its figures kept ready.
   const isAll = link.status === undefined || (status?.includes('open') && status.includes('closed'))
   const known = knownFilter(tidied({ ...(isAll ? rest : read.filter), openedFrom: link.from, openedTo: link.to }), city, today)
   const { openedFrom, openedTo, ...filter } = known.filter
+  const isNowhere = link.of !== undefined && link.of !== 'neighborhood' && !Object.hasOwn(city.districts, link.of)
   return {
     asked: { filter, ...tidied({ from: openedFrom, to: openedTo, by: link.by }) },
-    unread: [...(link.unread ?? []), ...read.unread, ...known.unknown],
+    unread: [...(link.unread ?? []), ...read.unread, ...known.unknown, ...(isNowhere ? [asWritten('of', link.of)] : [])],
     turned: known.turned,
+    dropped: isNowhere ? { of: undefined } : {},
   }
 }
 

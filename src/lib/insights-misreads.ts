@@ -1,6 +1,7 @@
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { City } from '../../contract/city.ts'
 import { periodKinds } from '../../contract/periods.ts'
+import { channels } from '../../contract/vocabulary.ts'
 import { rangeWords } from './date-ranges.ts'
 import { insightsFields, type InsightsLink } from './insights-link.ts'
 import { misreads } from './link-repairs.ts'
@@ -37,5 +38,17 @@ function ownField(name: string, value: string, city: City, today: string): Omit<
     const label = day && rangeWords('opened', name === 'from' ? { from: day, to: undefined } : { from: undefined, to: day }, city.locale)
     return { said: `“${value}” is no date.`, offers: label ? [{ label, change: { link: { [name]: day } } }] : [] }
   }
+  if (name === 'of') {
+    const kinds = [{ value: 'neighborhood', label: 'by neighborhood' }, ...Object.entries(city.districts).map(([kind, label]) => ({ value: kind, label: `by ${label.toLowerCase()}` }))]
+    return { said: `“${value}” is no kind of places here.`, offers: nearest(value, kinds, 1).map(({ value: of, label }) => ({ label, change: { link: { of } } })) }
+  }
+  if (name === 'groups') return { said: `${unknownSaid(value.split(/[,+]/))} Each channel stands by itself.`, offers: [] }
+  if (name === 'pair') return { said: 'These are no two groups of this screen. The two largest are compared.', offers: [] }
   return { said: 'This cannot be read.', offers: [] }
+}
+
+/** “fax” is no channel. */
+function unknownSaid(given: readonly string[]): string {
+  const unknown = given.filter((one) => !(channels as readonly string[]).includes(one)).map((one) => `“${one}”`)
+  return unknown.length === 0 ? 'These are no groups.' : `${unknown.join(', ')} ${unknown.length === 1 ? 'is no channel' : 'are no channels'}.`
 }

@@ -40,6 +40,11 @@ export function tieOf(pairs: readonly (readonly [number, number])[]): Tie {
   return { n, rho, byChance: rho === null || Math.abs(rho) < 1.96 / Math.sqrt(n - 1) }
 }
 
+/** The clearest tie first: what chance may have made stands behind what it hardly did, and what cannot be compared last. */
+export function clearerFirst(a: Tie, b: Tie): number {
+  return Number(a.rho === null) - Number(b.rho === null) || Number(a.byChance) - Number(b.byChance) || Math.abs(b.rho ?? 0) - Math.abs(a.rho ?? 0)
+}
+
 /** Above this it is said to go one way, and below only that there is hardly a tie. */
 const hardly = 0.2
 const clearly = 0.4

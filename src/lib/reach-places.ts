@@ -63,6 +63,21 @@ export function columnChannels({ places, none, channels }: Pick<ChannelPlaces, '
   return others.length === 1 ? { shown: ordered, others: [] } : { shown, others }
 }
 
+/** A place in the last twelve months, beside the whole range. */
+export type Lately = Pick<PlaceRow, 'calls' | 'fewOwn'>
+
+/** By a place's value; null where those months tell nothing of any place. */
+export function latelyOf(recent: ChannelPlaces | null): ReadonlyMap<string, Lately> | null {
+  const rows = recent ? placeRows(recent) : []
+  return rows.some(({ fewOwn }) => !fewOwn) ? new Map(rows.map((row) => [row.value, row])) : null
+}
+
+/** Do residents there mostly call? @param lately what is asked first, where it is known. */
+export function isCalling({ value, calls, fewOwn }: Pick<PlaceRow, 'value' | 'calls' | 'fewOwn'>, lately: ReadonlyMap<string, Lately> | null): boolean {
+  const told = lately ? lately.get(value) : { calls, fewOwn }
+  return told !== undefined && !told.fewOwn && told.calls! > 0.5
+}
+
 export type Callers = {
   /** Where more than half of the residents' own cases came by phone, most first. */
   calling: PlaceRow[]

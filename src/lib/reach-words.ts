@@ -24,6 +24,11 @@ export function placeSaid(of: string, { districts }: Pick<City, 'districts'>): {
 /** A place by its name, and where that is a number by its kind too: "Ward 14". */
 export const namedPlace = (name: string, one: string) => (/^\d/.test(name) ? `${upperFirst(one)} ${name}` : name)
 
+const longPlace = 24
+
+/** A place's name where room is scarce: "Fenway" of "Fenway / Kenmore / Audubon Circle / Longwood". */
+export const shortPlace = (name: string) => (name.length > longPlace ? name.split(' / ')[0]! : name)
+
 export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** A difference between two shares: "+12.3 points". */

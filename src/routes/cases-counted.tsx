@@ -6,5 +6,7 @@ import type { InsightsPage } from './use-insights-page.ts'
 export function CasesCounted({ page: { screen: { city }, head: { data, isPlaceholderData, isPending, isError } } }: { page: InsightsPage }) {
   if (isPlaceholderData || (isPending && !isError)) return 'Counting…'
   if (!data) return null
+  // Days that nothing was opened in would say of "at any time" that it is today.
+  if (data.total === 0) return <strong>{count(0, 'case')}</strong>
   return <span><strong>{count(data.total, 'case')}</strong> opened {dateWords(data.from, city.locale)} to {dateWords(data.to, city.locale)}</span>
 }

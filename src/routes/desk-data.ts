@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useMemo } from 'react'
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { SortDir, SortKey } from '../../contract/case-list.ts'
-import { caseListQuery, caseMapQuery, goToEnd, type MapView } from '../api/cases.ts'
+import { caseListQuery, caseMapQuery, exactTotalQuery, goToEnd, type MapView } from '../api/cases.ts'
 import { listWindow } from '../lib/list-window.ts'
 import type { ListState } from '../features/triage/triage-list.tsx'
 
@@ -22,9 +22,10 @@ export function useCaseList(filter: CaseFilter, sort: SortKey, dir: SortDir, ope
   const retry = useCallback(() => void refetch(), [refetch])
 
   const first = data?.pages[0]
+  const { data: exact } = useQuery(exactTotalQuery(filter, first?.totalExact === false && !isPlaceholderData))
   if (first && !(error && isPlaceholderData)) {
     return {
-      kind: 'loaded', ...shown, page: first, stale: isPlaceholderData, hasMore: hasNextPage, hasBefore: hasPreviousPage, needMore, needBefore, goTo,
+      kind: 'loaded', ...shown, page: exact && !first.totalExact ? { ...first, total: exact.total, totalExact: exact.totalExact } : first, stale: isPlaceholderData, hasMore: hasNextPage, hasBefore: hasPreviousPage, needMore, needBefore, goTo,
       moreFailed: isFetchNextPageError ? needMore : isFetchPreviousPageError ? needBefore : null,
       failedSince: isRefetchError ? { at: dataUpdatedAt, retry } : null,
     }

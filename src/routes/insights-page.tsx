@@ -12,10 +12,12 @@ import { FigureSourceContext } from '../ui/figure-source.ts'
 import { Message } from '../ui/message.tsx'
 import { InsightsBar } from './insights-bar.tsx'
 import { InsightsContext } from './insights-context.ts'
+import { InsightsScroller } from './insights-scroller.tsx'
 import { InsightsTabs } from './insights-tabs.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { insights } from './places.ts'
 import { SignedIn } from './signed-in.tsx'
+import { useKeptFigures } from './use-kept-figures.ts'
 import { useInsightsPage, type InsightsPage } from './use-insights-page.ts'
 import { useSoftLinks } from './use-soft-links.ts'
 import styles from './insights-page.module.css'
@@ -42,9 +44,10 @@ function Shown({ at, staff, city }: { at: string; staff: Staff; city: City }) {
   const { screen, head, source, unread, turned } = page
   const connected = useConnected()
   const softly = useSoftLinks()
+  const kept = useKeptFigures(page)
   return (
-    <InsightsContext value={screen}>
-      <FigureSourceContext value={source}>
+    <InsightsContext value={kept ? { ...screen, asked: kept.asked } : screen}>
+      <FigureSourceContext value={kept?.source ?? source}>
         <InsightsTabs page={page} />
         <InsightsBar page={page} />
         {(unread.length > 0 || turned.length > 0) && (
@@ -52,9 +55,9 @@ function Shown({ at, staff, city }: { at: string; staff: Staff; city: City }) {
             <InsightsNotice {...{ city, unread, turned }} filter={page.filterWithRange} today={page.today} onTake={page.takeRepair} onDismiss={page.dismiss} />
           </Suspense>
         )}
+        {kept && <p className={styles.kept} role="status"><strong>No connection.</strong> These are still the figures of before: {kept.sentence}, by {kept.by}. Those asked for come as soon as the server can be reached.</p>}
         {/* Another screen begins at its top. */}
-        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the clicks on links, which keys make as well */}
-        <div key={at} className={styles.screen} onClick={softly}>{trouble(page, connected) ?? <Outlet />}</div>
+        <InsightsScroller key={at} onClick={softly}>{kept ? <Outlet /> : trouble(page, connected) ?? <Outlet />}</InsightsScroller>
       </FigureSourceContext>
     </InsightsContext>
   )

@@ -42,9 +42,9 @@ export function useInsightsPage(staff: Staff, city: City) {
   const go = (change: Partial<InsightsLink>, replace = false) => void navigate({
     to: '.',
     search: (old) => {
-      const read = readInsights(old as InsightsLink, city, today).asked
+      const { asked: read, dropped } = readInsights(old as InsightsLink, city, today)
       const said = Object.fromEntries(caseFilterFields.map((field) => [field, read.filter[field]]))
-      return { ...old, ...said, from: read.from, to: read.to, unread: undefined, ...change }
+      return { ...old, ...said, ...dropped, from: read.from, to: read.to, unread: undefined, ...change }
     },
     replace,
   })
@@ -74,7 +74,8 @@ export function useInsightsPage(staff: Staff, city: City) {
     /** The same cases on the desk; days that move on go on doing so. */
     desk: withDays(deskOf(asked.filter, null), range),
     sentence,
-    source: sourceOf(city, sentence, head.data),
+    // The days of before are not those of the sentence.
+    source: sourceOf(city, sentence, head.isPlaceholderData ? undefined : head.data),
   }
 }
 

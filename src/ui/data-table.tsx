@@ -3,7 +3,8 @@ import { IconArrowDown, IconArrowUp, IconCopy } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { tabText } from '../lib/csv-text.ts'
 import { count } from '../lib/words.ts'
-import { isDescending, nextOrder, orderedRows, type Column } from './table-order.ts'
+import { copiedName, isDescending, nextOrder, orderedRows, type Column } from './table-order.ts'
+import { useTableKeys } from './use-table-keys.ts'
 import styles from './data-table.module.css'
 
 export type { Column } from './table-order.ts'
@@ -22,6 +23,8 @@ type Props<R> = {
 
 /** So many rows are drawn before somebody asks for all: 1,500 days make a page slow that nobody reads to its end. */
 const drawnUpTo = 200
+/** So many rows are as high as the page needs them: a table that scrolls inside itself keeps the wheel from the page. */
+const wholeUpTo = 30
 
 /** Numbers to read, sort and take along. The first column names the row. */
 export function DataTable<R>({ caption, columns, rows, rowKey, order, onOrder, empty }: Props<R>) {
@@ -29,10 +32,11 @@ export function DataTable<R>({ caption, columns, rows, rowKey, order, onOrder, e
   const [all, setAll] = useState(false)
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const ordered = orderedRows(rows, columns, order)
+  const keys = useTableKeys(`${id}-keys`)
   const drawn = all ? ordered : ordered.slice(0, drawnUpTo)
 
   const copy = async () => {
-    const done = await writeClipboard(tabText([columns.map(({ name }) => name), ...ordered.map((row) => columns.map(({ value }) => value(row)))]))
+    const done = await writeClipboard(tabText([columns.map(copiedName), ...ordered.map((row) => columns.map(({ value }) => value(row)))]))
     setCopied(done ? 'yes' : 'no')
   }
 
@@ -41,15 +45,16 @@ export function DataTable<R>({ caption, columns, rows, rowKey, order, onOrder, e
       <div className={styles.head}>
         <p id={id}>{caption}</p>
         <span role="status" className={styles.said}>{copied === 'yes' ? `Copied ${count(rows.length, 'row')}` : copied === 'no' ? 'The browser did not let it be copied' : ''}</span>
+        <span className={styles.keys} id={`${id}-keys`} aria-hidden>Arrow keys move between the links</span>
         {rows.length > 0 && <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconCopy size={14} aria-hidden />} title="Copy for a spreadsheet" onBlur={() => setCopied(null)} onClick={() => void copy()}>Copy</Button>}
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={styles.scroll} role="region" aria-labelledby={id} tabIndex={0}>
+      <div className={styles.scroll} data-whole={drawn.length <= wholeUpTo || undefined} role="region" aria-labelledby={id} tabIndex={0}>
         <table className={styles.table} aria-labelledby={id}>
           <thead>
             <tr>{columns.map((column) => <Head key={column.key} {...{ column, order, onOrder }} />)}</tr>
           </thead>
-          <tbody>
+          <tbody {...keys}>
             {drawn.map((row) => (
               <tr key={rowKey(row)}>
                 {columns.map((column, index) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** `value` is what it is sorted by and what is copied; `show` what is seen of it, where that is more. Null: nothing is known, and stands last in any order. `rank`: what it is sorted by where that is not its value; null for what is of too few to be ranked. */
-export type Column<R> = { key: string; name: string; align?: 'end'; value: (row: R) => string | number | null; rank?: (row: R) => string | number | null; show?: (row: R) => ReactNode; sort?: false }
+/** `unit`: what its numbers are in, said in the head where it is copied: a spreadsheet has the number alone. `value` is what it is sorted by and what is copied; `show` what is seen of it, where that is more. Null: nothing is known, and stands last in any order. `rank`: what it is sorted by where that is not its value; null for what is of too few to be ranked. */
+export type Column<R> = { key: string; name: string; align?: 'end'; unit?: '%' | 'm' | 'points'; value: (row: R) => string | number | null; rank?: (row: R) => string | number | null; show?: (row: R) => ReactNode; sort?: false }
 
 export const isDescending = (order: string | undefined) => order?.startsWith('-') ?? false
 
@@ -23,3 +23,6 @@ export function nextOrder<R>({ key, align }: Column<R>, order: string | undefine
   const [first, second] = align === 'end' ? [`-${key}`, key] : [key, `-${key}`]
   return order === first ? second : order === second ? undefined : first
 }
+
+/** A column's head as a spreadsheet has it. */
+export const copiedName = <R>({ name, unit }: Column<R>) => (unit === undefined || name.endsWith(`, ${unit}`) ? name : `${name}, ${unit}`)

@@ -110,4 +110,11 @@ test('periods that are too many for a range say so, with the way on; from the de
   await desk.user.click(await screen.findByRole('link', { name: 'Insights of these cases' }))
   await counted('2 cases opened Jan 1, 2026 to Nov 17, 2026')
   expect(fields(desk.address())).toEqual({ channel: 'app', from: 'this-year' })
+
+  // Nothing answers any more: the figures that were there stay, and it is said of what they are.
+  host.failing.set('/api/insights/channel-share', 'no-network')
+  await desk.user.keyboard('p')
+  await desk.user.click(await screen.findByRole('option', { name: 'Year' }))
+  expect(await screen.findByText(/These are still the figures of before: .*, by month/)).toBeVisible()
+  expect(desk.address()).toContain('by=year')
 })

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CaseList } from '../../contract/case-list.ts'
 import { unproject } from '../../contract/cell.ts'
@@ -47,7 +47,7 @@ const card = (name: RegExp) => screen.findByRole('region', { name })
 
 test('where they still call, square by square, in equal samples and by reporter; an answer that fails leaves the others, few are hidden, and numbers lead to their cases', async () => {
   host.failing.set('/api/insights/coverage', 'internal')
-  const { user } = openDesk('/reach?square=250&order=-calls')
+  const { user, router } = openDesk('/reach?square=250&order=-calls')
   expect(await screen.findByText('Could not count the squares.')).toBeVisible()
   expect(screen.getByText('Could not count the ground covered.')).toBeVisible()
 
@@ -56,7 +56,14 @@ test('where they still call, square by square, in equal samples and by reporter;
   expect(await places.findByText(/Residents still mostly call/)).toHaveTextContent('Residents still mostly call in 1 of 2 neighborhoods: Roxbury 77.4 %. The app leads in 1.')
   expect(places.getByText(/^Mostly: more than half/)).toHaveTextContent('1 neighborhood with fewer than 30 of them is left out here.')
   const rows = within(places.getByRole('table')).getAllByRole('row').slice(1)
-  expect(rows.map((row) => row.textContent)).toEqual([expect.stringMatching(/^Roxbury36.*77\.4\s%Phone/), expect.stringMatching(/^Back Bay33.*27\.3\s%App/), expect.stringMatching(/^Fenway4/)])
+  expect(rows.map((row) => row.textContent)).toEqual([expect.stringMatching(/^Roxbury mostly call36.*77\.4\s%Phone/), expect.stringMatching(/^Back Bay33.*27\.3\s%App/), expect.stringMatching(/^Fenway4/)])
+  // All of its links are one stop of the tab key, with arrows between them.
+  const links = within(places.getByRole('table')).getAllByRole('link')
+  expect(links.filter(({ tabIndex }) => tabIndex === 0)).toEqual([links[0]])
+  links[0]!.focus()
+  await user.keyboard('{ArrowDown}')
+  expect(document.activeElement).toBe(within(rows[1]!).getAllByRole('link')[0])
+  expect(links.filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement])
   const phone = within(rows[0]!).getByRole('link', { name: /24 cases by phone in Roxbury$/ }).getAttribute('href')!
 
   const reporters = within(await card(/^Who reports/))
@@ -65,6 +72,8 @@ test('where they still call, square by square, in equal samples and by reporter;
   expect(reporters.getByText(/^Hidden/)).toHaveTextContent('App, Email')
   const cells = (name: RegExp) => within(reporters.getByRole('row', { name })).getAllByRole('cell').slice(0, 2).map((cell) => cell.textContent)
   expect([cells(/^All channels/), cells(/^App/)]).toEqual([['15', '31'], ['hidden', 'hidden']])
+  // As many as the server says, and not the sum of what is told by period.
+  expect(screen.getByText(/people whose very first case/)).toHaveTextContent(/^15 people .* is among these, opened /)
   expect(screen.getByText(/has given no figures for its neighborhoods/)).toHaveTextContent('npm run city -- --district-figures FILE')
 
   host.failing.clear()
@@ -81,6 +90,15 @@ test('where they still call, square by square, in equal samples and by reporter;
   expect(squares.getByText(/^Not coloured/)).toHaveTextContent('1 square with fewer than 20 (4 cases)')
   expect(squares.getByRole('status')).toHaveTextContent('App 21 of 33: 63.6 %, +22.5 points against the city’s 41.2 %')
   const square = squares.getByRole('link', { name: 'Show its cases on the desk' }).getAttribute('href')!
+
+  // Under another filter the old figures lead nowhere until the new ones are there, and nothing is saved under its name.
+  const link = screen.getByRole('link', { name: /24 cases by phone in Roxbury$/ })
+  const csv = screen.getByRole('button', { name: 'CSV of Channels by place' })
+  expect([link.closest('[inert]'), csv.hasAttribute('disabled')]).toEqual([null, false])
+  host.failing.set('/api/insights/channel-places', 'never')
+  await act(() => router.navigate({ to: '/reach', search: { neighborhood: ['Roxbury'] } }))
+  await waitFor(() => expect(csv).toBeDisabled())
+  expect(link.closest('[inert]')).not.toBeNull()
 
   expect(CaseList.parse(await (await fetch(`/api/cases${phone.slice(1)}`)).json()).total).toBe(24)
   cleanup()

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CaseList } from '../../contract/case-list.ts'
 import { hostInNode } from '../../mocks/node.ts'
@@ -41,7 +41,7 @@ const figure = (name: string) => screen.getByText(name, { selector: 'dt' }).pare
 
 test('what the screen says is what was planted; its numbers lead to as many cases; one answer that fails leaves the others', async () => {
   for (const path of ['service', 'channel-share']) host.failing.set(`/api/insights/${path}`, 'internal')
-  const { user } = openDesk('/service?from=2026-10-01&to=2026-10-31&by=month&order=-onTime')
+  const { user, router } = openDesk('/service?from=2026-10-01&to=2026-10-31&by=month&order=-onTime')
   expect(await screen.findByText('Could not count how cases are closed')).toBeVisible()
   host.failing.clear()
   host.failing.set('/api/insights/channel-share', 'internal')
@@ -63,5 +63,13 @@ test('what the screen says is what was planted; its numbers lead to as many case
   // The address is the desk's, and its query string is the API's.
   const link = screen.getAllByLabelText('Roads: 12 closed cases').at(-1)!.getAttribute('href')!
   expect(link).toBe('/?status=closed&team=Roads&closedFrom=2026-10-01&closedTo=2026-10-31')
+  // Under another filter the old figures lead nowhere.
+  expect(figure('Opened').closest('[inert]')).toBeNull()
+  host.failing.set('/api/insights/service', 'never')
+  await act(() => router.navigate({ to: '/service', search: { team: ['Trees'] } }))
+  await waitFor(() => expect(figure('Opened').closest('[inert]')).not.toBeNull())
   expect(CaseList.parse(await (await fetch(`/api/cases${link.slice(1)}`)).json()).total).toBe(12)
+  // Those closed late are the rest of the 75 %.
+  const late = screen.getByLabelText('Roads: 3 cases closed late').getAttribute('href')!
+  expect(CaseList.parse(await (await fetch(`/api/cases${late.slice(1)}`)).json()).total).toBe(3)
 })

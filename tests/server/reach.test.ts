@@ -60,6 +60,9 @@ function grouped<K>(cases: readonly Known[], key: (one: Known) => K): Map<K, Kno
   for (const one of cases) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
   return groups
 }
+const few = (count: number) => count > 0 && count < 10
+/** Those with two or more located reports, and these. */
+const movedOf = (people: readonly Known[][]) => people.map((reports) => reports.filter(({ place }) => place)).filter((reports) => reports.length > 1)
 const byReporter = (cases: readonly Known[]) => [...grouped(cases.filter(({ reporter }) => reporter !== null), ({ reporter }) => reporter).values()]
 
 onEachEngine('who each channel reaches', (engine) => {
@@ -83,6 +86,9 @@ onEachEngine('who each channel reaches', (engine) => {
     })
     const crew = await desk.signIn('crew')
     for (const path of ['/api/insights/coverage', '/api/insights/reporters']) expect((await crew.get(path)).status).toBe(403)
+    // Nothing is counted for who went away meanwhile.
+    const gone = await desk.app.request('/api/insights/reporters', { headers: { cookie: person.cookie! }, signal: AbortSignal.abort() })
+    expect([gone.status, await gone.json()]).toEqual([408, expect.objectContaining({ code: 'too-slow' })])
     for (const query of [{ sample: '9' }, { sample: '10.5' }, { sample: 'all' }, { by: 'month' }]) expect((await person.get('/api/insights/coverage', query)).status, JSON.stringify(query)).toBe(400)
     expect((await person.get('/api/insights/reporters', { from: '2026-02-01', to: '2026-01-31' })).status).toBe(400)
   })
@@ -100,7 +106,7 @@ onEachEngine('who each channel reaches', (engine) => {
 
     const first = new Set(byReporter(known).map((own) => own.toSorted((a, b) => a.openedAt - b.openedAt || a.id - b.id)[0]!.id))
     const grid = coverageGrid(desk.context.city.bounds)
-    let [shown, hidden, newcomers] = [0, 0, 0]
+    let [shown, hidden, newcomers, totals] = [0, 0, 0, 0]
 
     await fc.assert(fc.asyncProperty(anyQuestion, async ({ filter, range: [from, to], by }) => {
       const text = writeQuery({ ...filter, ...(from !== null && { from }), ...(to !== null && { to }) })
@@ -114,6 +120,7 @@ onEachEngine('who each channel reaches', (engine) => {
 
       const present = channels.filter((channel) => byReporter(cases.filter((one) => one.channel === channel)).length > 0)
       expect(told.groups.map(({ channel }) => channel)).toEqual([null, ...present])
+      let untoldGrounds = 0
       for (const { channel, reporters, figures, ground } of told.groups) {
         const own = byReporter(cases.filter((one) => channel === null || one.channel === channel))
         const message = `${JSON.stringify(filter)} ${told.from} ${told.to} ${channel}`
@@ -128,9 +135,17 @@ onEachEngine('who each channel reaches', (engine) => {
         if (own.length < 10) continue
         shown++
         const counts = own.map((reports) => reports.length)
-        expect(figures, message).toEqual({ reports: sum(counts), perReporter: middle(counts), once: counts.filter((count) => count === 1).length / own.length, mostActive: null })
-        groundIs(ground, own.map((reports) => reports.filter(({ place }) => place)).filter((reports) => reports.length > 1))
+        const ones = counts.filter((count) => count === 1).length
+        expect(figures, message).toEqual({ reports: sum(counts), perReporter: middle(counts), once: few(ones) || few(own.length - ones) ? null : ones / own.length, mostActive: null })
+        const moved = movedOf(own)
+        if (ground === null && channel !== null && moved.length >= 10) untoldGrounds++
+        else groundIs(ground, moved)
       }
+      // Everybody's ground less that of those who moved by one told channel alone is of nobody, or of ten.
+      const toldGrounds = told.groups.flatMap(({ channel, ground }) => (channel !== null && ground ? [channel] : []))
+      const remaining = movedOf(byReporter(cases)).filter((reports) => !toldGrounds.some((channel) => reports.every((one) => one.channel === channel))).length
+      if (toldGrounds.length > 0) expect(few(remaining)).toBe(false)
+      if (untoldGrounds > 0) expect(remaining).toBeGreaterThan(0)
       // Where some are hidden they are ten people together, or all there are.
       const hiddenOnes = told.groups.filter(({ channel, reporters }) => channel !== null && reporters === null).map(({ channel }) => channel)
       const behind = byReporter(cases.filter(({ channel }) => hiddenOnes.includes(channel))).length
@@ -138,6 +153,9 @@ onEachEngine('who each channel reaches', (engine) => {
 
       expect(told.newcomers.map(({ start, end }) => ({ start, end }))).toEqual(periodsBetween(told.from, told.to, by))
       const all = cases.filter(({ id }) => first.has(id))
+      expect(told.newcomersTotal ?? all.length).toBe(all.length)
+      if (few(all.length)) expect(told.newcomersTotal).toBeNull()
+      totals += told.newcomersTotal ?? 0
       for (const { start, end, total, channels: each } of told.newcomers) {
         const fresh = all.filter(({ day }) => day >= start && day <= end)
         if (fresh.length > 0 && fresh.length < 10) expect(total).toBeNull()
@@ -166,7 +184,7 @@ onEachEngine('who each channel reaches', (engine) => {
       }
     }), { numRuns: engine.kind === 'pglite' ? 10 : 15, examples: [[{ filter: {}, range: [null, null], by: 'quarter' }]] })
     // Telling nothing of anybody would be right too.
-    expect(Math.min(shown, hidden, newcomers), `${shown} ${hidden} ${newcomers}`).toBeGreaterThan(0)
+    expect(Math.min(shown, hidden, newcomers, totals), `${shown} ${hidden} ${newcomers} ${totals}`).toBeGreaterThan(0)
   }, 60_000)
 
   /** By looking at every pair. */

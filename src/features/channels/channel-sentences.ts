@@ -2,7 +2,7 @@ import { pointsSaid } from '../../lib/reach-words.ts'
 import { percentWords } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { allOvertakings, type Overtaking } from '../../lib/overtakings.ts'
-import { headlines, largestShift } from '../../lib/channel-figures.ts'
+import { fewCases, headlines, largestShift } from '../../lib/channel-figures.ts'
 import type { ChannelView } from './channel-view.ts'
 
 /** A plain sentence about the figures. `look`: what the link then holds, to show where it is seen. */
@@ -31,10 +31,11 @@ export function sentencesOf(view: ChannelView): Sentence[] {
 function leaderSentence(view: ChannelView): Sentence | null {
   const latest = headlines(view.answer, view.link.groups)
   const [first, second] = latest?.groups ?? []
-  if (!latest || !first) return null
+  if (!latest || !first || latest.now.total < fewCases) return null
   const rest = second ? `, ahead of ${second.group.name} with ${percentWords(second.share)}` : ''
+  const note = view.noteOf(latest.now)
   const cause = view.breaks.some((date) => date > latest.now.start && date <= latest.now.end)
-  return { key: 'now', kind: 'now', date: latest.now.start, lead: `${first.group.name} leads:`, text: `${percentWords(first.share)} of ${count(latest.now.total, 'case')} ${view.inPeriod(latest.now.start)}${rest}${cause ? '; but within it the numbers stop being comparable' : ''}.`, look: null }
+  return { key: 'now', kind: 'now', date: latest.now.start, lead: `${first.group.name} leads:`, text: `${percentWords(first.share)} of ${count(latest.now.total, 'case')} ${view.inPeriod(latest.now.start)}${note ? ` (${note})` : ''}${rest}${cause ? '; but within it the numbers stop being comparable' : ''}.`, look: null }
 }
 
 function passedSentence({ winner, loser, since, before, ahead, following, lasts }: Overtaking, view: ChannelView): Sentence {

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconChartAreaLine, IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { caseFilterFields } from '../../../contract/case-filter.ts'
 import { sayError } from '../../api/errors.ts'
 import { channelShareQuery } from '../../api/insights.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
@@ -22,21 +23,30 @@ export function ChannelsScreen(screen: InsightsScreen) {
   const pair = useRef<HTMLDivElement>(null)
   const versus = useRef<HTMLDivElement>(null)
   const again = <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button>
-  if (!answer) return error ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count the channels" action={again}>{sayError(error)}</Message> : <Wait />
+  if (!answer || (answer.total === 0 && isPlaceholderData)) return error ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count the channels" action={again}>{sayError(error)}</Message> : <Wait />
   if (answer.total === 0) {
+    const { asked, onLink } = screen
+    const isAllTime = asked.from === undefined && asked.to === undefined
+    const isFiltered = Object.keys(asked.filter).length > 0
+    const clear = () => onLink(Object.fromEntries(caseFilterFields.map((field) => [field, undefined])))
     return (
-      <Message icon={<IconChartAreaLine size={36} stroke={1.5} />} title="No case to count">
-        With this filter nothing was opened in these days. Widen the range, or take something off the filter.{answer.later > 0 && ` ${count(answer.later, 'case')} are dated after today.`}
+      <Message
+        icon={<IconChartAreaLine size={36} stroke={1.5} />} title="No case to count" action={<>
+          {!isAllTime && <Button size="xs" variant="default" onClick={() => onLink({ from: undefined, to: undefined })}>All time</Button>}
+          {isFiltered && <Button size="xs" variant="default" onClick={clear}>Clear filters</Button>}
+        </>}
+      >
+        {isFiltered ? 'With this filter nothing was opened' : 'Nothing was opened'}{isAllTime ? ' at any time.' : ' in these days.'}{answer.later > 0 && ` ${count(answer.later, 'case')} are dated after today.`}
       </Message>
     )
   }
-  const view = channelView(answer, screen)
+  const view = channelView(answer, isPlaceholderData, screen)
   return (
-    <div className={styles.screen} aria-busy={isPlaceholderData} data-old={isPlaceholderData || undefined}>
+    <div className={styles.screen} aria-busy={isPlaceholderData} inert={isPlaceholderData} data-old={isPlaceholderData || undefined}>
       {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayError(error)} {again}</p>}
       <Headline {...view} />
       <div className={styles.main}>
-        <ShareCard {...view} />
+        {/* First, where the two stand one below the other. */}
         <WhatHappened
           view={view}
           onLook={(look) => {
@@ -46,6 +56,7 @@ export function ChannelsScreen(screen: InsightsScreen) {
             card?.focus({ preventScroll: true })
           }}
         />
+        <ShareCard {...view} />
       </div>
       <div className={styles.compare}>
         <div ref={pair} tabIndex={-1}><PairCard {...view} /></div>

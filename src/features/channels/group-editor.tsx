@@ -25,7 +25,7 @@ export function GroupEditor({ asked, present, onGroups }: Props) {
         return <p key={name}><span>{name}</span><Button size="compact-sm" variant="default" aria-label={`Take ${name} apart`} onClick={() => write(groups.filter((one) => one !== group))}>Take apart</Button></p>
       })}
       {alone.map((one) => (
-        <Checkbox key={one} size="sm" label={channelWords[one]} checked={picked.includes(one)} onChange={({ currentTarget: { checked } }) => setTicked(checked ? [...picked, one] : picked.filter((other) => other !== one))} />
+        <Checkbox key={one} size="sm" classNames={{ body: styles.choice!, labelWrapper: styles.choiceName! }} label={channelWords[one]} checked={picked.includes(one)} onChange={({ currentTarget: { checked } }) => setTicked(checked ? [...picked, one] : picked.filter((other) => other !== one))} />
       ))}
       <Button size="sm" disabled={picked.length < 2} onClick={() => write([...groups, alone.filter((one) => picked.includes(one))])}>Take together</Button>
     </fieldset>

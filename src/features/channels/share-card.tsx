@@ -20,16 +20,17 @@ export function ShareCard(view: ChannelView) {
     series: series(groups), single, onSingle: setSingle, picks: 'shows these cases on the desk',
     onPick: (start: string, key: string) => {
       const period = periodOn(start)
-      if (period.counts[key]) view.onDesk(view.casesOf(period, groups.find((group) => group.key === key)!))
+      if (period.counts[key]) view.toDesk(period, groups.find((group) => group.key === key)!)
     },
   }
   return (
     <ChartCard
-      title={`Share of cases by ${by}`} file={`channels-by-${by}`}
+      title={`Share of cases by ${by}`} file={`channels-by-${by}`} old={view.old}
       what={<>{count(answer.total, 'case')} opened {dateWords(answer.from, city.locale)} to {dateWords(answer.to, city.locale)}, by the channel they came by. Each {by}&apos;s shares add up to 100 %; below, how many cases it had.</>}
       cannotSay="A share can change because another channel grew or shrank, and says nothing of how many people report: look at the counts as well."
       csv={() => shareRows(periods, groups, by, city.locale)}
       note={<>
+        {answer.since && `Counted since ${dateWords(answer.since.date, city.locale)}: ${answer.since.title}. `}
         {answer.breaks.map(({ date, title }) => `▼ From ${dateWords(date, city.locale)} on the numbers do not compare with those before: ${title}. `)}
         {answer.later > 0 && `${count(answer.later, 'case')} dated after today ${answer.later === 1 ? 'is' : 'are'} in no period. `}
       </>}

@@ -1,27 +1,31 @@
 import type { GroupPeriod } from '../../lib/channel-figures.ts'
-import { percentWords } from '../../lib/share-words.ts'
+import { percentNumber, percentWords } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import type { ChannelView } from './channel-view.ts'
 import styles from './channels.module.css'
 
 /** The chart's numbers, period by period, each a way to its cases. */
-export function ShareTable({ by, groups, periods, nameOf, link, onLink, deskHref, casesOf }: ChannelView) {
-  const linked = (period: GroupPeriod, cases: number, group: (typeof groups)[number] | null) => (
-    cases > 0 ? <a className={styles.cell} href={deskHref(casesOf(period, group))} aria-label={`${group?.name ?? 'All'}, ${nameOf(period.start)}: ${count(cases, 'case')}`}>{cases.toLocaleString('en-US')}</a> : '0'
-  )
+export function ShareTable({ by, groups, periods, nameOf, link, onLink, hrefOf }: ChannelView) {
+  const linked = (period: GroupPeriod, cases: number, group: (typeof groups)[number] | null) => {
+    const href = cases > 0 ? hrefOf(period, group) : null
+    return href ? <a className={styles.cell} href={href} aria-label={`${group?.name ?? 'All'}, ${nameOf(period.start)}: ${count(cases, 'case')}`}>{cases.toLocaleString('en-US')}</a> : cases.toLocaleString('en-US')
+  }
   const named = ({ start, complete }: GroupPeriod) => (complete ? nameOf(start) : <>{nameOf(start)}<span className={styles.inPart}> in part</span></>)
   const columns: Column<GroupPeriod>[] = [
     { key: 'period', name: by.charAt(0).toUpperCase() + by.slice(1), value: ({ start }) => start, show: named },
     { key: 'cases', name: 'Cases', align: 'end', value: ({ total }) => total, show: (period) => linked(period, period.total, null) },
     ...groups.map((group): Column<GroupPeriod> => ({ key: group.key, name: group.name, align: 'end', value: ({ counts }) => counts[group.key]!, show: (period) => linked(period, period.counts[group.key]!, group) })),
-    ...groups.map((group): Column<GroupPeriod> => ({ key: `${group.key}%`, name: `${group.name} %`, align: 'end', value: ({ shares }) => (shares ? Math.round(shares[group.key]! * 1e5) / 1e3 : null), show: ({ shares }) => percentWords(shares?.[group.key] ?? null) })),
+    ...groups.map((group): Column<GroupPeriod> => ({ key: `${group.key}%`, name: `${group.name} %`, align: 'end', value: ({ shares }) => percentNumber(shares?.[group.key] ?? null), show: ({ shares }) => percentWords(shares?.[group.key] ?? null) })),
   ]
+  const asked = link.order?.replace(/^-/, '')
+  const isNone = asked !== undefined && !columns.some(({ key }) => key === asked)
   return (
     <section className={styles.table} aria-label="The same numbers">
+      {isNone && <p className={styles.basis}>This link asks for the order “{asked}”, which is no column here: the newest stand first.</p>}
       <DataTable
         caption={`The same numbers: ${count(periods.length, by)}, cases and shares`} columns={columns} rows={periods} rowKey={({ start }) => start}
-        order={link.order ?? '-period'} onOrder={(order) => onLink({ order }, true)} empty="No period in this range."
+        order={isNone ? '-period' : link.order ?? '-period'} onOrder={(order) => onLink({ order }, true)} empty="No period in this range."
       />
     </section>
   )

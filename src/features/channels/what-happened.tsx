@@ -19,7 +19,7 @@ export function WhatHappened({ view, onLook }: { view: ChannelView; onLook: (loo
   return (
     <section className={styles.happened} aria-labelledby="what-happened">
       <h2 id="what-happened">What happened</h2>
-      {sentences.length === 0 && <p>No period is over yet, so there is nothing to compare.</p>}
+      {sentences.length === 0 && <p>There are too few cases, or no whole periods, to tell of anything.</p>}
       <ul>
         {shown.map(({ key, kind, lead, text, look }) => (
           <li key={key} data-kind={kind}>

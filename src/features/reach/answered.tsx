@@ -13,9 +13,9 @@ type Props<T> = {
   children: (answer: T) => ReactNode
 }
 
-/** A figure once it is there; until then its room, and where it failed a way on. One that fails takes none of the others with it. */
+/** A figure once it is there; until then its room, and where it failed a way on. What was asked before leads nowhere: its links would be made with what is asked now. One that fails takes none of the others with it. */
 export function Answered<T>({ query: { data, error, refetch, isFetching, isPlaceholderData }, name, height, children }: Props<T>) {
-  if (data !== undefined && !error) return <div className={styles.answer} aria-busy={isPlaceholderData || undefined} data-old={isPlaceholderData || undefined}>{children(data)}</div>
+  if (data !== undefined && !error) return <div aria-busy={isPlaceholderData || undefined} inert={isPlaceholderData}>{children(data)}</div>
   if (!error) return <div aria-busy="true" aria-label={`Counting ${name}`} role="status"><Skeleton height={height} radius={6} /></div>
   return (
     <div className={styles.failed} role="alert" style={{ minHeight: Math.min(height, 180) }}>

@@ -9,25 +9,26 @@ import { dateWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
 import styles from './reach.module.css'
 
-type Props = { answer: ChannelPlaces; /** The same of its last twelve months, where it is of much more. */ recent: ChannelPlaces | null; screen: InsightsScreen; of: string }
+type Props = { answer: ChannelPlaces; /** The same of its last twelve months, where it is of much more. */ recent: ChannelPlaces | null; /** It is of much more, whether or not those are there yet. */ long: boolean; screen: InsightsScreen; of: string }
 
 /** A sentence names so many places; the table has all of them. */
 const namedUpTo = 12
 
 /** "Which neighborhoods still mostly call?" answered in a sentence, with what it means by that. */
-export function Callers({ answer, recent, screen, of }: Props) {
-  const { city: { locale, timeZone } } = screen
+export function Callers({ answer, recent, long, screen, of }: Props) {
+  const { city: { locale, timeZone }, link: { order }, onLink } = screen
   const { one, many } = placeSaid(of, screen.city)
   const whole = callersOf(placeRows(answer))
   const latest = recent && callersOf(placeRows(recent))
   // Where the data ends before the last months, they tell nothing.
   const [shown, told] = recent && latest && latest.ranked > 0 ? [recent, latest] : [answer, whole]
   const isLatest = shown === recent
+  const column = isLatest ? 'lately' : 'calls'
   const { calling, leading, ranked, few } = told
   if (screen.asked.filter.channel) return <p className={styles.lead}>The filter keeps some channels only, so that what people use most cannot be told. Take the channel out of it to see where they still mostly call.</p>
   if (ranked === 0) return <p className={styles.lead}>No {one} has the {fewestCases} cases reported by residents themselves that it takes to tell what people there use.</p>
-  const verb = isPresent(shown, timeZone) && (isLatest || recent === null) ? 'still mostly call' : 'mostly called'
-  const subject = isLatest ? `Since ${dateWords(shown.from, locale)} residents` : 'Residents'
+  const verb = isPresent(shown, timeZone) && (isLatest || !long) ? 'still mostly call' : 'mostly called'
+  const subject = isLatest ? `In the last 12 months, since ${dateWords(shown.from, locale)}, residents` : 'Residents'
   return (
     <div>
       <p className={styles.lead}>
@@ -39,7 +40,8 @@ export function Callers({ answer, recent, screen, of }: Props) {
         ))}
         {calling.length > namedUpTo ? ` and ${calling.length - namedUpTo} more.` : calling.length > 0 && '.'}
         {leading.length > 0 && ` ${upperFirst(elsewhere(leading))}.`}
-        {isLatest && ` Over the whole range, as in the table, it is ${whole.calling.length} of ${whole.ranked}.`}
+        {isLatest && ` Over the whole range it was ${whole.calling.length} of ${whole.ranked}.`}
+        {ranked > 1 && <> <button type="button" className={styles.sorts} aria-pressed={order === `-${column}`} onClick={() => onLink({ order: order === `-${column}` ? undefined : `-${column}` }, true)}>Sort the table by it</button></>}
       </p>
       <p className={styles.meaning}>
         Mostly: more than half of the cases that residents reported themselves (by {shown.channels.filter(isOwn).map((channel) => channelSaid[channel].replace(/^the /, '')).join(', ')}) came by phone. What the city’s staff reported is left out.

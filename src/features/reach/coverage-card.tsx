@@ -26,7 +26,7 @@ export function CoverageCard(screen: InsightsScreen) {
   const metres = data?.grid.cellMeters ?? 250
   return (
     <ChartCard
-      title="Ground covered, in equal samples" file="coverage-by-channel" png={(data?.channels.length ?? 0) > 0}
+      title="Ground covered, in equal samples" file="coverage-by-channel" png={(data?.channels.length ?? 0) > 0} old={query.isPlaceholderData}
       what={data ? `Squares of ${metres} m with a case, among ${data.located.toLocaleString('en-US')} located of ${count(data.cases, 'case')} ${openedSaid(data, city.locale)}.` : 'Squares of the city that each channel has cases in.'}
       cannotSay="It counts places, not people: a few who report all over the city cover as much as many who each report once. It is not the study’s finding on who reports how far from home; that takes reporters."
       actions={<SampleField sample={link.sample} shown={data?.sample ?? null} onChange={(sample) => onLink({ sample })} />}

@@ -37,7 +37,7 @@ function columnsOf(name: string, on: Channel, place: string): Column<FigureDot>[
   return [
     { key: 'name', name: upperFirst(place), value: (dot) => dot.name },
     { key: 'figure', name, align: 'end', value: ({ x }) => x, show: ({ x }) => numberWords(x) },
-    { key: 'share', name: upperFirst(shareSaid(on)), align: 'end', value: ({ y }) => percentNumber(y), show: ({ y }) => percentWords(y) },
+    { key: 'share', name: upperFirst(shareSaid(on)), align: 'end', unit: '%', value: ({ y }) => percentNumber(y), show: ({ y }) => percentWords(y) },
     { key: 'cases', name: 'of cases', align: 'end', value: ({ size }) => size, show: ({ size, href, name: where }) => <a className={styles.number} href={href} aria-label={`${count(size, 'case')} in ${where}`}>{size.toLocaleString('en-US')}</a> },
   ]
 }

@@ -24,7 +24,7 @@ export function ReportersCard(screen: InsightsScreen) {
   return (
     <>
       <ChartCard
-        title="Who reports" file="reporters-by-channel" png={false}
+        title="Who reports" file="reporters-by-channel" png={false} old={query.isPlaceholderData}
         what={data
           ? <>{data.withReporter.toLocaleString('en-US')} of {count(data.cases, 'case')} {openedSaid(data, city.locale)} name their reporter{isKnown && <>: {reportersOf(data)}</>}.</>
           : 'Reports per reporter and the ground they cover, by channel.'}
@@ -40,7 +40,7 @@ export function ReportersCard(screen: InsightsScreen) {
           ))}
         </Answered>
       </ChartCard>
-      {data && isKnown && <NewcomersCard {...screen} reporters={data} />}
+      {data && isKnown && <NewcomersCard {...screen} reporters={data} old={query.isPlaceholderData} />}
     </>
   )
 }
@@ -86,29 +86,30 @@ const reportersOf = ({ groups }: Reporters) => {
 
 const hidden = <span className={styles.name} data-few>hidden</span>
 const percentShown = (percent: number) => `${percent.toFixed(1)} %`
+const hundredths = (number: number) => Math.round(number * 100) / 100
 const tenths = (number: number) => number.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 type Figures = NonNullable<Group['figures']>
 type Ground = NonNullable<Group['ground']>
 
-const figure = (key: string, name: string, value: (figures: Figures) => number | null, show: (value: number) => string): Column<Group> => {
+const figure = (key: string, name: string, value: (figures: Figures) => number | null, show: (value: number) => string, unit?: '%'): Column<Group> => {
   const of = ({ figures }: Group) => (figures ? value(figures) : null)
-  return { key, name, align: 'end', sort: false, value: of, show: (group) => (of(group) === null ? hidden : show(of(group)!)) }
+  return { key, name, align: 'end', sort: false, ...(unit && { unit }), value: of, show: (group) => (of(group) === null ? hidden : show(of(group)!)) }
 }
 
 /** @param locale says in which measures the city counts. */
 const columnsFor = (locale: string): Column<Group>[] => {
   const ground = (key: string, name: string, value: (ground: Ground) => number): Column<Group> => ({
-    key, name, align: 'end', sort: false, value: (group) => (group.ground ? Math.round(value(group.ground)) : null), show: (group) => (group.ground ? distanceWords(value(group.ground), locale) : hidden),
+    key, name, align: 'end', unit: 'm', sort: false, value: (group) => (group.ground ? Math.round(value(group.ground)) : null), show: (group) => (group.ground ? distanceWords(value(group.ground), locale) : hidden),
   })
   return [
     { key: 'channel', name: 'Channel', sort: false, value: nameOf, show: (group) => (group.channel === null ? <strong>{nameOf(group)}</strong> : nameOf(group)) },
     { key: 'reporters', name: 'Reporters', align: 'end', sort: false, value: ({ reporters }) => reporters, show: ({ reporters }) => (reporters === null ? hidden : reporters.toLocaleString('en-US')) },
     figure('reports', 'Reports', ({ reports }) => reports, (n) => n.toLocaleString('en-US')),
     figure('median', 'Each: median', ({ perReporter }) => perReporter.median, (n) => String(n)),
-    figure('mean', 'mean', ({ perReporter }) => perReporter.mean, tenths),
-    figure('once', 'Reported once', ({ once }) => percentNumber(once), percentShown),
-    figure('active', 'By the most active 1 %', ({ mostActive }) => percentNumber(mostActive), percentShown),
+    figure('mean', 'mean', ({ perReporter }) => hundredths(perReporter.mean), tenths),
+    figure('once', 'Reported once', ({ once }) => percentNumber(once), percentShown, '%'),
+    figure('active', 'By the most active 1 %', ({ mostActive }) => percentNumber(mostActive), percentShown, '%'),
     ground('span', 'Farthest apart: median', ({ span }) => span.median),
     ground('spanMean', 'mean', ({ span }) => span.mean),
     ground('middle', 'From own middle: median', ({ fromMiddle }) => fromMiddle.median),
@@ -118,10 +119,10 @@ const columnsFor = (locale: string): Column<Group>[] => {
 
 function csvOf({ groups }: Reporters) {
   return [
-    ['Channel', 'Reporters', 'Reports', 'Reports each, median', 'Reports each, mean', 'With exactly one, %', 'Reports of the most active 1 %, %', 'Reporters with two located reports', 'Farthest apart in m, median', 'Farthest apart in m, mean', 'From own middle in m, median', 'From own middle in m, mean'],
+    ['Channel', 'Reporters', 'Reports', 'Reports each, median', 'Reports each, mean', 'With exactly one, %', 'Reports of the most active 1 %, %', 'Reporters with two located reports', 'Farthest apart, median, m', 'Farthest apart, mean, m', 'From own middle, median, m', 'From own middle, mean, m'],
     ...groups.map((group) => [
-      nameOf(group), group.reporters, group.figures?.reports ?? null, group.figures?.perReporter.median ?? null, group.figures?.perReporter.mean ?? null, percentNumber(group.figures?.once ?? null), percentNumber(group.figures?.mostActive ?? null),
-      group.ground?.reporters ?? null, group.ground?.span.median ?? null, group.ground?.span.mean ?? null, group.ground?.fromMiddle.median ?? null, group.ground?.fromMiddle.mean ?? null,
+      nameOf(group), group.reporters, group.figures?.reports ?? null, group.figures?.perReporter.median ?? null, group.figures ? hundredths(group.figures.perReporter.mean) : null, percentNumber(group.figures?.once ?? null), percentNumber(group.figures?.mostActive ?? null),
+      group.ground?.reporters ?? null, ...[group.ground?.span.median, group.ground?.span.mean, group.ground?.fromMiddle.median, group.ground?.fromMiddle.mean].map((metres) => (metres === undefined ? null : Math.round(metres))),
     ]),
   ]
 }

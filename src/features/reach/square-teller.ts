@@ -15,7 +15,7 @@ type Needs = { coverage: Coverage; figures: Squares; shapes: readonly CityShape[
 /** What is told of a square: where it is, and where its cases are. */
 export type SquareTeller = {
   square: (key: string) => Square
-  /** "Roxbury", or where nobody drew districts its place in degrees. */
+  /** "Roxbury, north", or where nobody drew districts its place in degrees. */
   name: (square: Square) => string
   place: (square: Square) => Found
   /** The desk on the cases that its share is a part of. Null where the filter has an area already: there is no place for a second one. */
@@ -36,8 +36,8 @@ export function squareTeller({ coverage, figures, shapes, on, span, screen: { as
     square: (key) => byKey.get(key)!,
     place,
     name: (square) => {
-      const { lon, lat, district } = place(square)
-      return district ?? `${lat.toFixed(4)}, ${lon.toFixed(4)}`
+      const { lon, lat, part } = place(square)
+      return part ?? `${lat.toFixed(4)}, ${lon.toFixed(4)}`
     },
     href: ({ column, row }) => (asked.filter.area !== undefined ? null
       : deskHref(deskOf(asked.filter, daysOf(coverage), { area: cellArea(coverage.grid, [column * span, row * span], span), ...(channel && { channel }) }))),

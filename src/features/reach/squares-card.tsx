@@ -33,7 +33,7 @@ export function SquaresCard(screen: InsightsScreen) {
   const basis = basisSaid(on)
   return (
     <ChartCard
-      title={`Where ${shareSaid(on)} is larger and smaller`} file={`${on}-by-square`} png={(figures?.squares.length ?? 0) > 0}
+      title={`Where ${shareSaid(on)} is larger and smaller`} file={`${on}-by-square`} png={(figures?.squares.length ?? 0) > 0} old={query.isPlaceholderData}
       what={figures && figures.share !== null
         ? <>City-wide {shareSaid(on)} is {percentWords(figures.share)} of {figures.cases.toLocaleString('en-US')} located {basis}. Each of {count(figures.squares.length, 'square')} of {widthWords[span]} with at least {fewestInSquare} of them is coloured by how far it is from that.</>
         : <>{upperFirst(shareSaid(on))} of located {basis}, square by square.</>}

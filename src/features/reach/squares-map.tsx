@@ -3,9 +3,9 @@ import type { CityShape } from '../../../contract/city-shapes.ts'
 import type { CoverageGrid } from '../../../contract/coverage-grid.ts'
 import type { Channel } from '../../../contract/vocabulary.ts'
 import { channelWords } from '../../../contract/words.ts'
-import { outlinePath, viewOf } from '../../lib/reach-outlines.ts'
+import { outlinePath, placeBoxes, viewOf } from '../../lib/reach-outlines.ts'
 import type { Cuts, Span, Squares } from '../../lib/reach-squares.ts'
-import { pointsSaid, shareSaid } from '../../lib/reach-words.ts'
+import { pointsSaid, shareSaid, shortPlace } from '../../lib/reach-words.ts'
 import { percentWords } from '../../lib/share-words.ts'
 import { CellMap, type Told } from '../../ui/charts/cell-map.tsx'
 import { ChartLegend } from '../../ui/charts/chart-legend.tsx'
@@ -23,7 +23,9 @@ export function SquaresMap({ figures, teller, span, on, narrow, grid, shapes }: 
   const [asTable, setAsTable] = useState(false)
   const { squares, cuts } = figures
   const outlines = useMemo(() => outlinePath(shapes, grid), [shapes, grid])
-  const view = viewOf(squares, span)!
+  const boxes = useMemo(() => placeBoxes(shapes, grid), [shapes, grid])
+  const view = useMemo(() => viewOf(squares, span, boxes)!, [squares, span, boxes])
+  const places = useMemo(() => boxes.map(({ name, left, right, top, bottom }) => ({ name: shortPlace(name), x: (left + right) / 2, y: (top + bottom) / 2 })), [boxes])
   const tell = (key: string): Told => {
     const square = teller.square(key)
     const numbers = `${channelWords[on]} ${square.on.toLocaleString('en-US')} of ${square.cases.toLocaleString('en-US')}: ${percentWords(square.share)}`
@@ -34,7 +36,7 @@ export function SquaresMap({ figures, teller, span, on, narrow, grid, shapes }: 
     <div className={styles.stack}>
       <div className={styles.mapPair}>
         <div className={styles.legend}><ChartLegend items={legendOf(cuts)} /></div>
-        <CellMap label={`Where ${shareSaid(on)} is larger and smaller`} squares={squares} span={span} color={colorOf} outlines={outlines} view={view} tell={tell} leads="Show its cases on the desk" mostHeight={narrow ? 520 : 620} />
+        <CellMap label={`Where ${shareSaid(on)} is larger and smaller`} squares={squares} span={span} color={colorOf} outlines={outlines} places={places} view={view} tell={tell} leads="Show its cases on the desk" mostHeight={narrow ? 520 : 620} />
         <div className={styles.farthests}><Farthest figures={figures} teller={teller} on={on} /></div>
       </div>
       <details className={styles.details} onToggle={({ currentTarget }) => setAsTable(currentTarget.open)}>

@@ -31,8 +31,8 @@ function columnsOf(teller: SquareTeller, on: Channel): Column<Square>[] {
       },
     },
     { key: 'on', name: channelWords[on], align: 'end', value: (square) => square.on },
-    { key: 'share', name: 'Share', align: 'end', value: (square) => percentNumber(square.share), show: (square) => percentWords(square.share) },
-    { key: 'difference', name: 'Against the city', align: 'end', value: ({ difference }) => percentNumber(difference), show: ({ difference }) => pointsSaid(difference) },
+    { key: 'share', name: 'Share', align: 'end', unit: '%', value: (square) => percentNumber(square.share), show: (square) => percentWords(square.share) },
+    { key: 'difference', name: 'Against the city', align: 'end', unit: 'points', value: ({ difference }) => percentNumber(difference), show: ({ difference }) => pointsSaid(difference) },
     { key: 'chance', name: 'May be chance', value: ({ byChance }) => (byChance ? 'yes' : '') },
   ]
 }

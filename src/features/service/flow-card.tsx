@@ -32,7 +32,7 @@ export function FlowCard(view: ServiceView) {
     >
       <TimeChart kind="lines" label="Cases opened and closed" series={flows} points={pointsOf(view, ({ opened, closed }) => ({ opened, closed }))} milestones={milestones} format={plainly} onPick={pick} height={210} />
       <h3 className={styles.part}>Open at the end of each period</h3>
-      <TimeChart kind="lines" label="Cases open at the end of each period" series={waiting} points={pointsOf(view, ({ backlog }) => ({ backlog }))} format={plainly} height={130} />
+      <TimeChart kind="lines" label="Cases open at the end of each period" series={waiting} points={pointsOf(view, ({ backlog }) => ({ backlog }))} cuts={milestones} format={plainly} height={130} />
       <MilestoneNotes milestones={milestones} dateWords={(date) => dateWords(date, city.locale)} />
     </ChartCard>
   )

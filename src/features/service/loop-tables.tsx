@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { none } from '../../../contract/case-filter.ts'
 import { closedIn, fewClosed, loopRows, loopShares, type LoopRow } from '../../lib/service-figures.ts'
+import { upperFirst } from '../../lib/reach-words.ts'
 import { percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
@@ -18,7 +19,9 @@ export function TeamTable({ view, order, onOrder }: Props) {
   return <LoopTable {...{ view, rows, order, onOrder }} title="Teams" file="teams" one="team" columns={columnsOf(view, 'Team', 'team', rows)} empty="No case was closed in this range." />
 }
 
-export function CrewTable({ view, order, onOrder }: Props) {
+/** Its order is not in the link, which has room for one table's. */
+export function CrewTable({ view }: Pick<Props, 'view'>) {
+  const [order, onOrder] = useState<string | undefined>(undefined)
   const rows = loopRows(view.figures.crews, 'No crew')
   const [name, ...rest] = columnsOf(view, 'Crew', 'crew', rows)
   const team: Column<LoopRow> = { key: 'of', name: 'Team', value: ({ team: of }) => of ?? null }
@@ -30,14 +33,16 @@ type TableProps = Props & { rows: readonly LoopRow[]; title: string; file: strin
 function LoopTable({ view, rows, order, onOrder, title, file, one, columns, empty }: TableProps) {
   return (
     <ChartCard
-      title={title} file={file} png={false} csv={() => loopTable(title.slice(0, -1), rows)}
-      what={<>Cases closed, {rangeWordsOf(view)}, by {one}: a name leads to them on the desk.</>}
+      title={title} file={file} png={false} csv={() => loopTable(upperFirst(one), rows)}
+      what={<>Cases closed, {rangeWordsOf(view)}, by {one}: a name leads to them on the desk, and the number closed late to those.</>}
       cannotSay={<>On time is of the closed cases with a target. Grey: under {fewClosed} cases, too few to compare; they stand last where a share is the order. Teams have different work: compare like with like, by type.</>}
     >
       <DataTable caption={captionOf(rows, one)} rowKey={({ value }) => value} {...{ columns, rows, order, onOrder, empty }} />
     </ChartCard>
   )
 }
+
+const lateOf = ({ withTarget, onTime }: LoopRow) => withTarget - onTime
 
 function captionOf(rows: readonly LoopRow[], one: string): string {
   const named = rows.filter(({ value }) => value !== none).length
@@ -47,15 +52,19 @@ function captionOf(rows: readonly LoopRow[], one: string): string {
 function columnsOf({ figures: { from, to }, counted, hrefOf }: ServiceView, head: string, field: 'team' | 'crew', rows: readonly LoopRow[]): Column<LoopRow>[] {
   const hasTargets = rows.some(({ withTarget }) => withTarget > 0)
   const shares = loopShares.map(({ key, name, of }): Column<LoopRow> => ({
-    key, name: `${name}, %`, align: 'end',
+    key, name: `${name}, %`, align: 'end', unit: '%',
     value: (row) => percentNumber(shareOf(row[key], row[of])),
     rank: (row) => (row[of] < fewClosed ? null : shareOf(row[key], row[of])),
     show: (row) => <span className={row[of] < fewClosed ? styles.few : undefined} title={`${row[key].toLocaleString('en-US')} of ${row[of].toLocaleString('en-US')}`}>{percentWords(shareOf(row[key], row[of]))}</span>,
   }))
+  const late: Column<LoopRow> = {
+    key: 'late', name: 'Closed late', align: 'end', value: (row) => (row.withTarget === 0 ? null : lateOf(row)),
+    show: (row) => (row.withTarget === 0 ? '–' : lateOf(row) === 0 ? 0 : <OnDesk href={hrefOf(closedIn(counted, { start: from, end: to }, { [field]: [row.value], sla: ['overdue'] }))} says={`${row.name}: ${count(lateOf(row), 'case')} closed late`}>{lateOf(row).toLocaleString('en-US')}</OnDesk>),
+  }
   return [
     { key: 'name', name: head, value: ({ name }) => name, show: (row) => <OnDesk href={hrefOf(closedIn(counted, { start: from, end: to }, { [field]: [row.value] }))} says={`${row.name}: ${count(row.closed, 'closed case')}`}>{row.name}</OnDesk> },
     { key: 'closed', name: 'Closed', align: 'end', value: ({ closed }) => closed, show: ({ closed, few }) => <span className={few ? styles.few : undefined}>{closed.toLocaleString('en-US')}</span> },
-    ...(hasTargets ? [{ key: 'withTarget', name: 'With a target', align: 'end', value: ({ withTarget }) => withTarget } satisfies Column<LoopRow>] : []),
+    ...(hasTargets ? [{ key: 'withTarget', name: 'With a target', align: 'end', value: ({ withTarget }) => withTarget } satisfies Column<LoopRow>, late] : []),
     ...shares,
   ]
 }

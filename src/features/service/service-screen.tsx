@@ -23,19 +23,20 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
   // The breaks and events of the range come with the shares, which the screen beside this one asks for as well.
   const marks = useQuery(channelShareQuery(asked))
 
-  if (!figures) {
+  const isEmpty = figures && figures.whole.opened === 0 && figures.whole.closed === 0 && figures.backlog.cases === 0
+  if (!figures || (isEmpty && isPlaceholderData)) {
     return error
       ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count how cases are closed" action={<Button loading={isFetching} onClick={() => void refetch()}>Try again</Button>}>{sayError(error)}</Message>
       : <ServiceWait />
   }
-  const { whole, backlog, periods, at } = figures
-  if (whole.opened === 0 && whole.closed === 0 && backlog.cases === 0) {
+  const { whole, periods, at } = figures
+  if (isEmpty) {
     return <Message icon={<IconClipboardCheck size={36} stroke={1.5} />} title="No case to count">With this filter nothing was opened or closed in these days, and nothing is open. Widen the range, or take something off the filter.</Message>
   }
   const view: ServiceView = {
     city, figures, narrow,
     counted: { filter: asked.filter, timeZone: city.timeZone, today: zone(city.timeZone).dateAt(Date.parse(at)) },
-    milestones: marks.data ? milestonesOf(marks.data) : [],
+    milestones: marks.data && !marks.isPlaceholderData ? milestonesOf(marks.data) : [],
     hrefOf: (filter) => filter && deskHref(filter),
     onDesk: (filter) => filter && onDesk(filter),
   }
@@ -43,7 +44,7 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
   const hasCourse = periods.some((period) => period.opened > 0 || period.closed > 0 || period.backlog > 0)
   const onOrder = (order: string | undefined) => onLink({ order }, true)
   return (
-    <div className={styles.screen} aria-busy={isPlaceholderData} data-old={isPlaceholderData || undefined}>
+    <div className={styles.screen} aria-busy={isPlaceholderData} inert={isPlaceholderData} data-old={isPlaceholderData || undefined}>
       {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayError(error)} <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button></p>}
       {marks.error && <p className={styles.trouble} role="alert">The breaks and events of the range could not be loaded: they are missing on the charts. <Button size="compact-sm" variant="default" loading={marks.isFetching} onClick={() => void marks.refetch()}>Try again</Button></p>}
       <Headline {...view} />
@@ -59,7 +60,7 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
           <TeamLoopCard {...view} />
         </div>
         <TeamTable view={view} order={link.order} onOrder={onOrder} />
-        <CrewTable view={view} order={link.order} onOrder={onOrder} />
+        <CrewTable view={view} />
       </>}
     </div>
   )

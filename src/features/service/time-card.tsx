@@ -4,6 +4,7 @@ import { lengthUnit, lengthWords } from '../../lib/service-figures.ts'
 import { percentAxis, percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
+import { scaledValues } from '../../ui/charts/time-axis.ts'
 import { TimeChart } from '../../ui/charts/time-chart.tsx'
 import { daysNumber, periodRows, pointsOf, type ServiceView } from './service-view.ts'
 import styles from './service.module.css'
@@ -20,7 +21,7 @@ export function TimeCard(view: ServiceView) {
   const shared = { milestones, height: 130, onPick: (start: string) => onDesk(deskOf(counted.filter, periodOn(start))), more: (start: string) => openWords(periodOn(start).timeToClose) }
   const reached = (key: 'median' | 'p90') => periods.some(({ timeToClose }) => timeToClose[key] !== null)
   const lengths = (key: 'median' | 'p90') => {
-    const unit = lengthUnit(Math.max(0, ...periods.map(({ timeToClose }) => timeToClose[key] ?? 0)))
+    const unit = lengthUnit(Math.max(0, ...scaledValues(pointsOf(view, ({ timeToClose }) => ({ [key]: timeToClose[key] })), [key])))
     return {
       points: pointsOf(view, ({ timeToClose: { [key]: ms } }) => ({ [key]: ms === null ? null : ms / unit.ms })),
       format: (count: number) => lengthWords(count * unit.ms), axis: (count: number) => `${count.toLocaleString('en-US')}\u00a0${unit.word === 'min' ? unit.word : unit.word.charAt(0)}`,
@@ -36,7 +37,7 @@ export function TimeCard(view: ServiceView) {
       <h3 className={styles.part}>Half closed within</h3>
       {reached('median') ? <TimeChart kind="lines" label="Time within which half were closed" series={median} {...shared} {...lengths('median')} /> : <p className={styles.none}>In no period yet.</p>}
       <h3 className={styles.part}>90 % closed within</h3>
-      {reached('p90') ? <TimeChart kind="lines" label="Time within which 90 % were closed" series={p90} {...shared} {...lengths('p90')} milestones={[]} /> : <p className={styles.none}>In no period yet.</p>}
+      {reached('p90') ? <TimeChart kind="lines" label="Time within which 90 % were closed" series={p90} {...shared} {...lengths('p90')} milestones={[]} cuts={milestones} /> : <p className={styles.none}>In no period yet.</p>}
       <h3 className={styles.part}>Still open, of those opened</h3>
       <TimeChart kind="bars" label="Share still open of those opened" series={open} points={pointsOf(view, ({ timeToClose: { cases, stillOpen } }) => ({ open: shareOf(stillOpen, cases) }))} {...shared} milestones={[]} format={percentWords} axis={percentAxis} height={100} />
     </ChartCard>

@@ -20,7 +20,7 @@ export function ActiveMarks({ active: { index, key: activeKey }, points, series,
       <line x1={x(index)} x2={x(index)} y1={top} y2={bottom} stroke="var(--sd-text)" strokeOpacity={0.55} />
       {dots && series.map(({ key, color }) => {
         const value = points[index]?.values[key] ?? null
-        return value !== null && <circle key={key} cx={x(index)} cy={y(value)} r={key === activeKey ? 5.5 : 3.5} fill={color} stroke="var(--sd-page)" strokeWidth={1.5} />
+        return value !== null && <circle key={key} cx={x(index)} cy={Math.max(top, y(value))} r={key === activeKey ? 5.5 : 3.5} fill={color} stroke="var(--sd-page)" strokeWidth={1.5} />
       })}
     </svg>
   )

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type
 import { squareBeside, type Step } from '../../lib/reach-squares.ts'
 import type { View } from '../../lib/reach-outlines.ts'
 import { useWidth } from '../../lib/use-width.ts'
+import { freeLabels, labelSize } from './free-labels.ts'
 import styles from './cell-map.module.css'
 
 export type MapSquare = { key: string; column: number; row: number; level: number }
@@ -17,6 +18,8 @@ type Props = {
   color: (level: number) => string
   /** An SVG path over the squares, in cells. */
   outlines: string
+  /** What the outlines are called, in cells; the first ones have the room. */
+  places: readonly { name: string; x: number; y: number }[]
   view: View
   tell: (key: string) => Told
   /** What the link of a square says: "Show its cases". */
@@ -32,7 +35,7 @@ const steps: Record<string, Step> = { ArrowLeft: 'left', ArrowRight: 'right', Ar
 type Active = { key: string; by: 'mouse' | 'touch' | 'keys' }
 
 /** Squares of a grid by colour. One path for each colour, so that thousands are drawn as fast as a few; only the one pointed at is an element of its own. */
-export function CellMap({ label, squares, span, color, outlines, view, tell, leads, mostHeight = 600 }: Props) {
+export function CellMap({ label, squares, span, color, outlines, places, view, tell, leads, mostHeight = 600 }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const link = useRef<HTMLAnchorElement>(null)
@@ -42,6 +45,7 @@ export function CellMap({ label, squares, span, color, outlines, view, tell, lea
   const [at, setAt] = useState<Active | null>(null)
   const byKey = useMemo(() => new Map(squares.map((square) => [square.key, square])), [squares])
   const paths = useMemo(() => pathsOf(squares, span), [squares, span])
+  const names = useMemo(() => namesOf(places, view, scale), [places, view, scale])
   const active = at ? byKey.get(at.key) : undefined
   const told = active && tell(active.key)
 
@@ -73,6 +77,7 @@ export function CellMap({ label, squares, span, color, outlines, view, tell, lea
   }
 
   const isRight = active && (active.column + 0.5) * span - view.x > view.width / 2
+  const frameOf = ({ column, row, level }: MapSquare) => <rect x={column * span} y={row * span} width={span} height={span} fill={color(level)} stroke="var(--sd-text)" strokeWidth={2 / scale} />
   return (
     <div ref={box} className={styles.box} onBlur={({ currentTarget, relatedTarget }) => { if (at?.by === 'keys' && !currentTarget.contains(relatedTarget)) setAt(null) }}>
       <div
@@ -84,11 +89,9 @@ export function CellMap({ label, squares, span, color, outlines, view, tell, lea
         <svg width={width} height={height} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} aria-hidden>
           {[...paths].map(([level, path]) => <path key={level} d={path} fill={color(level)} stroke="var(--sd-page)" strokeWidth={0.04 * span} />)}
           <path d={outlines} fill="none" stroke="var(--sd-muted)" strokeWidth={0.8 / scale} strokeLinejoin="round" strokeOpacity={0.85} pointerEvents="none" />
-          {active && (
-            <a {...(told?.href && { href: told.href })} tabIndex={-1}>
-              <rect x={active.column * span} y={active.row * span} width={span} height={span} fill={color(active.level)} stroke="var(--sd-text)" strokeWidth={2 / scale} />
-            </a>
-          )}
+          {names.map(({ key, x, y, text }) => <text key={key} x={x} y={y} {...nameLook(scale)}>{text}</text>)}
+          {/* A link under a finger would leave before anything is read: it has the one below. */}
+          {active && (at?.by === 'mouse' && told?.href ? <a href={told.href} tabIndex={-1}>{frameOf(active)}</a> : frameOf(active))}
         </svg>
         {active && told && (
           <div className={styles.tip} data-part="tip" aria-hidden style={{ top: Math.max(0, ((active.row + 0.5) * span - view.y) * scale - 20), ...sideOf(active, isRight ?? false) }}>
@@ -108,6 +111,16 @@ export function CellMap({ label, squares, span, color, outlines, view, tell, lea
     return right ? { right: width - (column * span - view.x) * scale + 10 } : { left: ((column + 1) * span - view.x) * scale + 10 }
   }
 }
+
+/** The names that fit into the map and beside each other. */
+function namesOf(places: Props['places'], view: View, scale: number) {
+  const wanted = places.map(({ name, x, y }) => ({ key: name, text: name, x: (x - view.x) * scale, y: (y - view.y) * scale }))
+  return freeLabels(wanted, { width: view.width * scale, height: view.height * scale }).map((one) => ({ ...one, x: one.x / scale + view.x, y: one.y / scale + view.y }))
+}
+
+const nameLook = (scale: number) => ({
+  'fontSize': labelSize / scale, 'textAnchor': 'middle', 'dominantBaseline': 'central', 'fill': 'var(--sd-text)', 'stroke': 'var(--sd-page)', 'strokeWidth': 3 / scale, 'strokeLinejoin': 'round', 'paintOrder': 'stroke', 'pointerEvents': 'none',
+} as const)
 
 function pathsOf(squares: readonly MapSquare[], span: number): [level: number, path: string][] {
   const paths = new Map<number, string>()

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useWidth } from '../../lib/use-width.ts'
+import { dotLanes } from './dot-lanes.ts'
 import { Field } from './field.tsx'
 import styles from './part-bars.module.css'
 
@@ -20,6 +21,9 @@ const forms = {
 } as const
 
 const unmeasured = 600
+const dotSize = 10
+/** How far marks of one place are apart: four of them have room in a row. */
+const lane = 8
 const head = 30
 const foot = 22
 
@@ -27,9 +31,10 @@ const foot = 22
 export function ShareDots({ label, rows, measures, percent, narrow = false }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box) || unmeasured
-  const row = narrow ? 52 : 30
+  const row = narrow ? 58 : 36
   const left = narrow ? 0 : Math.min(310, Math.round(width * 0.4))
   const xOf = (share: number) => left + 8 + share * (width - left - 16)
+  const placeOf = (share: number | null) => (share === null ? null : xOf(share))
   const bottom = head + rows.length * row
   return (
     <div ref={box} className={styles.box}>
@@ -43,8 +48,9 @@ export function ShareDots({ label, rows, measures, percent, narrow = false }: Pr
         ))}
         {rows.map((one, index) => {
           const top = head + index * row
-          const middle = top + (narrow ? 36 : row / 2)
+          const middle = top + (narrow ? 40 : row / 2)
           const said = `${one.name}, ${one.note} closed: ${measures.map(({ key, name }) => `${name} ${percent(one.shares[key] ?? null)}`).join(', ')}`
+          const lanes = dotLanes(measures.map(({ key }) => placeOf(one.shares[key] ?? null)), dotSize)
           const look = { fill: one.few ? 'var(--sd-muted)' : 'var(--sd-text)' }
           return (
             <g key={one.key} className={styles.row}>
@@ -53,9 +59,9 @@ export function ShareDots({ label, rows, measures, percent, narrow = false }: Pr
                 <line x1={xOf(0)} x2={xOf(1)} y1={middle} y2={middle} stroke="var(--sd-line)" strokeWidth={1} />
                 <text x={narrow ? 8 : left - 62} y={narrow ? top + 18 : middle + 4.5} textAnchor={narrow ? 'start' : 'end'} {...look}>{cut(one.name, (narrow ? width - 90 : left - 70) / 7)}</text>
                 <text x={narrow ? width - 8 : left - 6} y={narrow ? top + 18 : middle + 4.5} textAnchor="end" fontSize={12} fill="var(--sd-muted)">{one.note}</text>
-                {measures.map(({ key, color, form }) => {
+                {measures.map(({ key, color, form }, at) => {
                   const share = one.shares[key] ?? null
-                  return share !== null && <path key={key} d={forms[form]} transform={`translate(${xOf(share)} ${middle})`} fill={one.few ? 'var(--sd-page)' : color} stroke={color} strokeWidth={1.5} />
+                  return share !== null && <path key={key} d={forms[form]} transform={`translate(${xOf(share)} ${middle + lanes[at]! * lane})`} fill={one.few ? 'var(--sd-page)' : color} stroke={color} strokeWidth={1.5} />
                 })}
               </g>
             </g>

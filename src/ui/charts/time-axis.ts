@@ -54,16 +54,21 @@ export type Placed = { x: number; row: number; side: 'right' | 'left' }
 
 /**
  * Rows for names beside vertical lines, so that none covers another or leaves the chart. What finds no place is null: its line stands alone.
- * @param marks by x, @param from and to the chart's edges, all in pixels.
+ * @param marks those first that are to have room sooner, @param from and to the chart's edges, all in pixels.
  */
 export function placeNames(marks: readonly { x: number; width: number }[], from: number, to: number, rows: number): (Placed | null)[] {
   const taken: { row: number; from: number; to: number }[] = []
+  const lines: { x: number; row: number }[] = []
   return marks.map(({ x, width }) => {
     for (let row = 0; row < rows; row++) {
+      // The line itself goes down through all the rows below its name.
+      if (taken.some((one) => one.row < row && one.from < x && x < one.to)) break
       for (const side of ['right', 'left'] as const) {
         const span = side === 'right' ? { row, from: x, to: x + width } : { row, from: x - width, to: x }
         if (span.from < from || span.to > to || taken.some((one) => one.row === row && one.from < span.to && span.from < one.to)) continue
+        if (lines.some((line) => line.row > row && span.from < line.x && line.x < span.to)) continue
         taken.push(span)
+        lines.push({ x, row })
         return { x, row, side }
       }
     }
@@ -85,4 +90,52 @@ export function stackedAt(value: number, parts: readonly { key: string; value: n
 export function nearestAt(value: number, parts: readonly { key: string; value: number | null }[]): string | null {
   const known = parts.filter((part): part is { key: string; value: number } => part.value !== null)
   return known.sort((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))[0]?.key ?? null
+}
+
+/**
+ * Stretches of points that compare with each other, by their indexes: they end where nothing is known and at a break. A period that a break lies
+ * within holds both ways of counting, so it stands alone.
+ * @param breaks dates of those. @param isKnown whether there is anything at a point.
+ */
+export function stretchesOf(points: readonly Dated[], breaks: readonly string[], isKnown: (index: number) => boolean): number[][] {
+  const stretches: number[][] = []
+  for (const [index, { end }] of points.entries()) {
+    if (!isKnown(index)) continue
+    const before = points[index - 1]
+    const goesOn = before && isKnown(index - 1) && !breaks.some((date) => date > before.start && date <= end)
+    if (goesOn) stretches.at(-1)!.push(index)
+    else stretches.push([index])
+  }
+  return stretches
+}
+
+/** A row of a drawing: where it stands along the axis, and the point whose values it has; null where the drawing is cut. */
+export type DrawnRow = { at: number; index: number | null }
+
+/** Stretches as lines are drawn: each from its first point to its last. */
+export function lineRows(stretches: readonly (readonly number[])[]): DrawnRow[] {
+  return stretches.flatMap((stretch, nth) => [...(nth > 0 ? [{ at: stretch[0]! - 0.5, index: null }] : []), ...stretch.map((index) => ({ at: index, index }))])
+}
+
+/** Stretches as areas are drawn: a stretch reaches to the edge of its period where the next one begins there, and one of a single period is a column. */
+export function areaRows(stretches: readonly (readonly number[])[]): DrawnRow[] {
+  return stretches.flatMap((stretch, nth) => {
+    const [first, last] = [stretch[0]!, stretch.at(-1)!]
+    const isAlone = first === last
+    const from = isAlone || stretches[nth - 1]?.at(-1) === first - 1 ? [{ at: first - 0.5 + inset, index: first }] : []
+    const to = isAlone || stretches[nth + 1]?.[0] === last + 1 ? [{ at: last + 0.5 - inset, index: last }] : []
+    return [...(nth > 0 ? [{ at: first - 0.5, index: null }] : []), ...from, ...stretch.map((index) => ({ at: index, index })), ...to]
+  })
+}
+
+/** So much of a period is left free beside a cut, so that it is seen. */
+const inset = 0.06
+
+/** The values that an axis is made for: a period that is not over may run far above all whole ones, and would press them flat. It is then cut off at the top. */
+export function scaledValues(points: readonly { complete: boolean; values: Record<string, number | null> }[], keys: readonly string[]): number[] {
+  const of = (some: typeof points) => some.flatMap(({ values }) => keys.flatMap((key) => values[key] ?? []))
+  const whole = of(points.filter(({ complete }) => complete))
+  const high = Math.max(0, ...whole)
+  const all = of(points)
+  return high > 0 && Math.max(0, ...all) > 1.5 * high ? all.map((value) => Math.min(value, high)) : all
 }

@@ -4,7 +4,7 @@ import { SeriesLegend } from './series-legend.tsx'
 import { ActiveMarks } from './active-marks.tsx'
 import { ChartTip } from './chart-tip.tsx'
 import { marksHeight } from './milestone-marks.tsx'
-import { nearestAt, niceSteps, stackedAt } from './time-axis.ts'
+import { nearestAt, niceSteps, scaledValues, stackedAt } from './time-axis.ts'
 import { TimeDrawing } from './time-drawing.tsx'
 import { edges, scales, type ChartKind, type ChartMilestone, type ChartPoint, type ChartSeries } from './time-series.ts'
 import styles from './time-chart.module.css'
@@ -16,6 +16,8 @@ type Props = {
   series: readonly ChartSeries[]
   points: readonly ChartPoint[]
   milestones?: readonly ChartMilestone[]
+  /** Whose breaks cut lines and areas, where another chart above shows them. */
+  cuts?: readonly ChartMilestone[]
   format: (value: number) => string
   /** The same for the axis, where it is said more shortly. */
   axis?: (value: number) => string
@@ -34,10 +36,10 @@ type Props = {
   legend?: boolean
 }
 
-type Active = { index: number; key: string }
+type Active = { index: number; key: string; byKey?: boolean }
 
 /** Series over periods of the calendar. By pointer, touch and keyboard: arrows move along the points and among the series, Enter picks. */
-export function TimeChart({ kind, series, points, milestones = [], format, axis = format, label, onPick, picks = 'shows these cases', height = 260, more, single: given, onSingle, legend = series.length > 1 }: Props) {
+export function TimeChart({ kind, series, points, milestones = [], cuts = milestones, format, axis = format, label, onPick, picks = 'shows these cases', height = 260, more, single: given, onSingle, legend = series.length > 1 }: Props) {
   const box = useRef<HTMLDivElement>(null)
   // Where nothing is laid out there is no width: it is drawn all the same.
   const width = useWidth(box) || 600
@@ -55,10 +57,7 @@ export function TimeChart({ kind, series, points, milestones = [], format, axis 
   // New figures may have fewer points or other series.
   const active = at && points[at.index] && series.some(({ key }) => key === at.key) ? at : null
   const top = marksHeight(milestones, points, width) + 8
-  const steps = useMemo(() => (kind === 'share' ? [0, 0.25, 0.5, 0.75, 1] : niceSteps(points.flatMap(({ values }) => {
-    const known = series.flatMap(({ key }) => values[key] ?? [])
-    return kind === 'lines' ? known : [known.reduce((sum, value) => sum + value, 0)]
-  }), Math.max(2, Math.min(5, Math.floor((height - top - edges.bottom) / 28))))), [kind, points, series, height, top])
+  const steps = useMemo(() => (kind === 'share' ? [0, 0.25, 0.5, 0.75, 1] : niceSteps(kind === 'lines' ? scaledValues(points, series.map(({ key }) => key)) : points.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0)), Math.max(2, Math.min(5, Math.floor((height - top - edges.bottom) / 28))))), [kind, points, series, height, top])
   const place = scales(points, steps, { width, height, top })
 
   function pointAt({ clientX, clientY }: { clientX: number; clientY: number }): Active | null {
@@ -82,8 +81,8 @@ export function TimeChart({ kind, series, points, milestones = [], format, axis 
     const current = series.findIndex(({ key }) => key === now.key)
     const along = { ArrowLeft: now.index - 1, ArrowRight: now.index + 1, Home: 0, End: last }[event.key]
     const among = { ArrowUp: current + 1, ArrowDown: current - 1 }[event.key]
-    if (along !== undefined) setAt(active || event.key === 'Home' || event.key === 'End' ? { ...now, index: Math.max(0, Math.min(last, along)) } : now)
-    else if (among !== undefined) setAt(active ? { ...now, key: series[(among + series.length) % series.length]!.key } : now)
+    if (along !== undefined) setAt(active || event.key === 'Home' || event.key === 'End' ? { ...now, byKey: true, index: Math.max(0, Math.min(last, along)) } : { ...now, byKey: true })
+    else if (among !== undefined) setAt(active ? { ...now, byKey: true, key: series[(among + series.length) % series.length]!.key } : { ...now, byKey: true })
     else if (event.key === 'Enter' || event.key === ' ') { if (active) pick(active) } else if (event.key === 'Escape' && active) setAt(null)
     else return
     event.preventDefault()
@@ -108,9 +107,9 @@ export function TimeChart({ kind, series, points, milestones = [], format, axis 
         onPointerLeave={(event) => { if (event.pointerType !== 'touch') setAt(null) }}
         onClick={(event) => { if (!touched.current.touch || touched.current.again) pick(pointAt(event)) }}
       >
-        <TimeDrawing {...{ kind, series, points, milestones, axis, steps, single, width, height, top }} />
+        <TimeDrawing {...{ kind, series, points, milestones, cuts, axis, format, steps, single, width, height, top }} />
         {active && <ActiveMarks {...{ active, points, series, place, width, height, top }} dots={kind === 'lines'} />}
-        {point && rows && <ChartTip title={point.label} note={point.complete ? null : point.note ?? 'not a whole period'} rows={rows.toReversed()} at={(active.index + 0.5) / points.length} edges={edges} hint={onPick ? `${touch ? 'A second tap' : 'A click'} ${picks}` : null} />}
+        {point && rows && <ChartTip title={point.label} note={point.complete ? null : point.note ?? 'not a whole period'} rows={rows.toReversed()} at={(active.index + 0.5) / points.length} edges={edges} hint={onPick ? `${active.byKey ? 'Enter' : touch ? 'A second tap' : 'A click'} ${picks}` : null} />}
       </div>
       <p id={hint} className={styles.said}>Arrow keys move along the periods{series.length > 1 && ' and among the lines'}{onPick && `; Enter ${picks}`}.</p>
       <p className={styles.said} role="status">{point && spoken && `${point.label}${point.complete ? '' : `, ${point.note ?? 'not a whole period'}`}: ${spoken.name} ${spoken.value}${spoken.more ? `, ${spoken.more}` : ''}`}</p>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ChannelShare, SharePeriod } from '../../../contract/channel-share.ts'
 import { periodsBetween, yearBefore, type PeriodKind } from '../../../contract/periods.ts'
 import { channels, type Channel } from '../../../contract/vocabulary.ts'
-import { channelsWithin, compare, groupPeriod, groupsOf, headlines, largestShift, shareRows } from '../../../src/lib/channel-figures.ts'
+import { breakBetween, breaksOf, channelsWithin, compare, groupPeriod, groupsOf, headlines, largestShift, shareRows } from '../../../src/lib/channel-figures.ts'
 import { groupColor } from '../../../src/lib/channel-look.ts'
 
 const by = fc.constantFrom<PeriodKind>('month', 'quarter', 'year')
@@ -21,11 +21,12 @@ function answerOf(kind: PeriodKind, shown: readonly Channel[], numbers: readonly
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
     return { ...span, complete: at < spans.length - 1, total, channels: counts, shares: total === 0 ? null : Object.fromEntries(shown.map((channel) => [channel, counts[channel]! / total])) }
   })
-  const now = periods.findLast(({ complete }) => complete)!
-  const before = periods.find(({ start }) => start === yearBefore(now.start, kind).start)!
+  const now = periods.findLast(({ complete, total }) => complete && total > 0)
+  const before = now && periods.find(({ start }) => start === yearBefore(now.start, kind).start)
+  const none = now && { ...yearBefore(now.start, kind), complete: true, total: 0, channels: {}, shares: null }
   return {
     from: '2019-01-01', to: '2022-12-31', at: '2022-12-31T12:00:00.000Z', source: 'tally', by: kind, periods, channels: [...shown],
-    total: periods.reduce((sum, { total }) => sum + total, 0), later: 0, latest: { now, yearBefore: before, broken: false }, breaks: [], events: [],
+    total: periods.reduce((sum, { total }) => sum + total, 0), later: 0, latest: now ? { now, yearBefore: before ?? none!, broken: false } : null, breaks: [], events: [],
   }
 }
 const answer = fc.tuple(by, present, fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 60 })).map((parts) => answerOf(...parts))
@@ -48,7 +49,7 @@ test('under any grouping the chart, the table and the file have the answer\'s nu
       expect(cells.reduce((sum, count) => sum + count, 0)).toBe(period.total)
       const shares = row.slice(5 + groups.length)
       if (period.total === 0) expect(shares).toEqual(groups.map(() => null))
-      else expect((shares as number[]).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10)
+      else for (const [at, share] of shares.entries()) expect(Math.abs((share as number) - cells[at]! / period.total * 100)).toBeLessThanOrEqual(0.05 + 1e-9)
       expect(row).toHaveLength(heads!.length)
     }
   }), { numRuns: 20 })
@@ -57,17 +58,52 @@ test('under any grouping the chart, the table and the file have the answer\'s nu
 test('headlines are the last whole period by size, against the year before', () => {
   fc.assert(fc.property(answer, grouping, (one, asked) => {
     const latest = headlines(one, asked)
-    if (one.latest!.now.total === 0) return expect(latest).toBeNull()
+    if (one.total === 0) return expect(latest).toBeNull()
     const counts = latest!.groups.map(({ count }) => count)
     expect(counts).toEqual([...counts].sort((a, b) => b - a))
-    expect(latest!.now.start).toBe(one.latest!.now.start)
+    expect(latest!.now.start).toBe((one.latest?.now ?? one.periods.findLast(({ total }) => total > 0)!).start)
+    expect(latest!.before?.start).toBe(one.latest?.yearBefore.start)
     for (const { share, shareBefore, points, count, before } of latest!.groups) {
       expect(share).toBe(count / latest!.now.total)
-      if (latest!.before.total === 0) expect(points).toBeNull()
+      if (!latest!.before?.total) expect(points).toBeNull()
       else expect(points).toBeCloseTo(share! - before / latest!.before.total, 12)
-      expect(shareBefore === null).toBe(latest!.before.total === 0)
+      expect(shareBefore === null).toBe(!latest!.before?.total)
     }
   }), { numRuns: 25 })
+})
+
+test('across a break the change is from the first whole period after it, and from none where there is none', () => {
+  const one = answerOf('quarter', ['app', 'phone'], [10, 20, 30])
+  const { now, yearBefore: before } = one.latest!
+  const at = (breaks: string[], since?: string) => {
+    const milestone = (date: string) => ({ date, title: '', text: '' })
+    const latest = headlines({ ...one, latest: { now, yearBefore: before, broken: true }, breaks: breaks.map(milestone), ...(since && { since: milestone(since) }) }, undefined)!
+    return [latest.unlike?.start, latest.before?.start]
+  }
+  expect(now.start).toBe('2022-07-01')
+  expect(at(['2022-02-15'])).toEqual(['2021-07-01', '2022-04-01'])
+  expect(at(['2021-08-01', '2022-04-01'])).toEqual(['2021-07-01', '2022-04-01'])
+  expect(at(['2022-08-01'])).toEqual(['2021-07-01', undefined])
+  expect(at([], '2018-11-01')).toEqual(['2021-07-01', '2019-01-01'])
+  // A range that cuts its only period.
+  const cut = headlines({ ...one, latest: null, periods: one.periods.slice(-1) }, undefined)!
+  expect([cut.now.start, cut.now.complete, cut.before]).toEqual(['2022-10-01', false, null])
+})
+
+test('two periods are judged by all breaks between them, also by one before the range, whichever is named first', () => {
+  const [since, during] = [{ date: '2025-08-01', title: 'New system', text: '' }, { date: '2026-03-15', title: 'New number', text: '' }]
+  const breaks = breaksOf({ since, breaks: [during] })
+  const month = (start: string, end: string) => ({ start, end })
+  const [june, lastJune, february, march, august] = [month('2026-06-01', '2026-06-30'), month('2025-06-01', '2025-06-30'), month('2026-02-01', '2026-02-28'), month('2026-03-01', '2026-03-31'), month('2025-08-01', '2025-08-31')]
+  expect([breakBetween(lastJune, february, breaks), breakBetween(june, lastJune, breaks), breakBetween(february, march, breaks)]).toEqual([since, during, during])
+  expect(breakBetween(august, february, breaks)).toBeUndefined()
+})
+
+test('a channel that is gone stands in the comparison with the year in which it was there', () => {
+  const one = answerOf('year', ['app'], [5])
+  const { now, yearBefore: before } = one.latest!
+  const latest = { now, yearBefore: { ...before, total: 100, channels: { app: 40, phone: 60, web: 0 } }, broken: false }
+  expect(headlines({ ...one, latest }, undefined)!.groups.map(({ group, share, shareBefore }) => [group.key, share, shareBefore])).toEqual([['app', 1, 0.4], ['phone', 0, 0.6]])
 })
 
 test('the largest shift is the largest of all that compare', () => {

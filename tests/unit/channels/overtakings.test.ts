@@ -31,6 +31,14 @@ function byHand(leads: readonly number[], hold: number): { at: number; winner: s
     if (leader !== 0) found.push({ at, winner: who === 1 ? 'a' : 'b' })
     leader = who
   })
+  // Who led in less than half of the time until it was passed did not lead.
+  for (let index = 0; index < found.length; index++) {
+    const { at, winner } = found[index]!
+    const time = leads.slice(at, found[index + 1]?.at)
+    if (time.filter((who) => who === (winner === 'a' ? 1 : -1)).length >= time.length / 2) continue
+    found.splice(index, 2)
+    index = -1
+  }
   return found
 }
 
@@ -50,6 +58,15 @@ test('overtakings are those that held, as a recount by hand has them', () => {
       expect(new Set([winner, loser])).toEqual(new Set(['a', 'b']))
     })
   }), { numRuns: 120 })
+})
+
+test('a few cases pass nobody, nor does what led in less than half of the time since', () => {
+  const leads = [1, 1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1]
+  const few = (n: number) => periodsOf('year', leads).map((period) => ({ ...period, counts: { a: n + Math.sign(period.counts['a']! - 100), b: n } }))
+  expect(overtakings(few(8), ['a', 'b'], 'year', []).length).toBe(2)
+  expect(overtakings(few(7), ['a', 'b'], 'year', [])).toEqual([])
+  expect(overtakings(periodsOf('quarter', [1, 1, 1, 1, -1, -1, -1, 0, 0, 0, 0, 0]), ['a', 'b'], 'quarter', [])).toEqual([])
+  expect(overtakings(periodsOf('quarter', [1, 1, 1, 1, -1, -1, -1, 0, 0]), ['a', 'b'], 'quarter', [])).toMatchObject([{ winner: 'b', ahead: 3, following: 5 }])
 })
 
 test('one that begins with a break is marked, and small groups pass nobody', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { periodsBetween } from '../../../contract/periods.ts'
 import { periodNote, periodWords } from '../../../src/lib/period-words.ts'
-import { namedPoints, nearestAt, niceSteps, placeNames, placeOf, stackedAt } from '../../../src/ui/charts/time-axis.ts'
+import { areaRows, lineRows, namedPoints, nearestAt, niceSteps, placeNames, placeOf, scaledValues, stackedAt, stretchesOf } from '../../../src/ui/charts/time-axis.ts'
 
 test('an axis begins at 0 or below, ends above the largest value, in even steps', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: -500, max: 100_000 }), fc.double({ min: -2, max: 1, noNaN: true })), { maxLength: 8 }), (values) => {
@@ -42,7 +42,33 @@ test('names of dates never cover each other nor leave the chart', () => {
       expect(one.to).toBeLessThanOrEqual(400)
       for (const other of spans.slice(index + 1)) expect(one.row !== other.row || one.to <= other.from || other.to <= one.from).toBe(true)
     }
+    // A mark's line goes down through the rows below its name: no name may stand in its way.
+    const rowed = places.map((place, index) => place && { ...place, from: place.side === 'right' ? place.x : place.x - marks[index]!.width, to: place.side === 'right' ? place.x + marks[index]!.width : place.x })
+    for (const name of rowed) for (const line of rowed) if (name && line && line.row > name.row) expect(line.x <= name.from || line.x >= name.to).toBe(true)
   }))
+})
+
+test('lines and areas are cut at a break; a period that a break lies within, or that stands between gaps, is a column', () => {
+  const months = periodsBetween('2025-05-01', '2025-10-31', 'month')!
+  const stretches = (breaks: string[], gaps: number[] = []) => stretchesOf(months, breaks, (index) => !gaps.includes(index))
+  expect(stretches([])).toEqual([[0, 1, 2, 3, 4, 5]])
+  expect(stretches(['2025-08-01'])).toEqual([[0, 1, 2], [3, 4, 5]])
+  expect(stretches(['2025-08-15'])).toEqual([[0, 1, 2], [3], [4, 5]])
+  expect(stretches(['2025-05-01'], [1, 3])).toEqual([[0], [2], [4, 5]])
+  expect(lineRows(stretches(['2025-08-01'])).map(({ index }) => index)).toEqual([0, 1, 2, null, 3, 4, 5])
+
+  const edges = areaRows(stretches(['2025-08-15']))
+  expect(edges.map(({ index }) => index)).toEqual([0, 1, 2, 2, null, 3, 3, 3, null, 4, 4, 5])
+  expect(edges.map(({ at }) => at)).toEqual(edges.map(({ at }) => at).toSorted((a, b) => a - b))
+  const alone = areaRows([[0]])
+  expect(alone.at(-1)!.at - alone[0]!.at).toBeGreaterThan(0.8)
+})
+
+test('a period that is not over does not press the whole ones flat, and sets the scale only where there is no other', () => {
+  const point = (complete: boolean, a: number | null) => ({ complete, values: { a } })
+  expect(scaledValues([point(true, 1), point(true, 2), point(true, null), point(false, 22)], ['a'])).toEqual([1, 2, 2])
+  expect(scaledValues([point(true, 20), point(false, 22)], ['a'])).toEqual([20, 22])
+  expect(scaledValues([point(false, 22)], ['a'])).toEqual([22])
 })
 
 test('what lies under the pointer: the band of a stack, the nearest of lines, never an empty one', () => {

@@ -3,6 +3,7 @@ import type { City } from '../../../contract/city.ts'
 import { periodsBetween } from '../../../contract/periods.ts'
 import { dayOf, relativeDay } from '../../../contract/relative-day.ts'
 import { deskOf, insightsOf, readInsights, readInsightsLink } from '../../../src/lib/insights-link.ts'
+import { insightsMisreads } from '../../../src/lib/insights-misreads.ts'
 import { insightRanges, insightRangeSaid, periodChoices } from '../../../src/lib/insights-range.ts'
 
 const city = { districts: { ward: 'Ward' }, locale: 'en-US', timeZone: 'America/New_York', types: [], teams: [], departments: [], crews: [], staff: [], neighborhoods: [{ id: 1, name: 'Roxbury' }] } as unknown as City
@@ -28,10 +29,18 @@ test('the periods of a range are counted as the server counts them, and too many
 test('a link is read as far as it can be: days put right, unknown names left out and said, all statuses no question', () => {
   const read = (search: Record<string, unknown>) => readInsights(readInsightsLink(search), city, today)
   expect(read({ from: '2024-01-31', to: '2023-01-01', neighborhood: ['Roxbury', 'Nowhere'], by: 'fortnight', status: ['open', 'closed'] })).toEqual({
-    asked: { filter: { neighborhood: ['Roxbury'] }, from: '2023-01-01', to: '2024-01-31' }, unread: ['by=fortnight', 'neighborhood=Nowhere'], turned: ['opened'],
+    asked: { filter: { neighborhood: ['Roxbury'] }, from: '2023-01-01', to: '2024-01-31' }, unread: ['by=fortnight', 'neighborhood=Nowhere'], turned: ['opened'], dropped: {},
   })
   // Where nobody knows what status is meant, it is all of them, and not the open ones as on the desk.
   expect(read({ status: 'opne' }).asked).toEqual({ filter: {} })
+  // Nothing goes silently, and what is understood again from what it was read to says the same.
+  const half = { groups: 'app+fax', pair: 'fax,mail', of: 'planet' }
+  expect(read(half)).toMatchObject({ unread: ['groups=app+fax', 'pair=fax,mail', 'of=planet'], dropped: { of: undefined } })
+  expect(read({ ...readInsightsLink(half) }).unread).toEqual(read(half).unread)
+  expect(readInsightsLink(half)).toMatchObject({ groups: undefined, pair: undefined })
+  expect(insightsMisreads(['groups=app+fax', 'of=wards'], {}, city, today)).toMatchObject([{ said: '“fax” is no channel. Each channel stands by itself.' }, { offers: [{ label: 'by ward', change: { link: { of: 'ward' } } }] }])
+  for (const fine of [{ groups: 'digital', pair: 'phone,digital' }, { groups: 'app+web', pair: 'app+web,phone' }, { pair: 'app,phone', of: 'ward' }, { groups: 'residents', of: 'neighborhood' }]) expect(read(fine).unread).toEqual([])
+  expect(read({ groups: 'digital', pair: 'app,phone' }).unread).toEqual(['pair=app,phone'])
 })
 
 test('from the desk to its insights and back the cases are the same, but for the open ones that a desk begins with', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ChannelPlaces } from '../../../contract/channel-share.ts'
 import type { Channel } from '../../../contract/vocabulary.ts'
-import { rankCorrelation, ranksOf, signed, tieOf, tieSaid } from '../../../src/lib/reach-districts.ts'
-import { basisOf, callersOf, columnChannels, placeRows } from '../../../src/lib/reach-places.ts'
+import { clearerFirst, rankCorrelation, ranksOf, signed, tieOf, tieSaid } from '../../../src/lib/reach-districts.ts'
+import { basisOf, callersOf, columnChannels, isCalling, latelyOf, placeRows } from '../../../src/lib/reach-places.ts'
 import { cutsFor, isByChance, levelOf, squareBeside, squaresOf, type Step } from '../../../src/lib/reach-squares.ts'
 
 const place = (name: string, channels: Partial<Record<Channel, number>>) =>
@@ -25,6 +26,13 @@ describe('places', () => {
     expect({ ranked, few, leading }).toEqual({ ranked: 4, few: 2, leading: [{ channel: 'app', places: 1 }, { channel: 'web', places: 1 }] })
     expect(rows.map(({ few: small, fewOwn }) => [small, fewOwn])).toEqual([[false, false], [false, false], [false, false], [false, false], [true, true], [false, true], [true, true]])
     expect(rows.at(-1)).toMatchObject({ calls: null, most: null })
+  })
+
+  test('are marked by the last twelve months where these tell anything, and otherwise by the whole range', () => {
+    const whole = placeRows({ channels, places: [place('Roxbury', { phone: 60, app: 40 }), place('Fenway', { phone: 10, app: 90 })] })
+    const answer = (phone: number, app: number) => ({ channels, places: [place('Fenway', { phone, app })] }) as unknown as ChannelPlaces
+    const marked = (recent: ChannelPlaces | null) => whole.filter((row) => isCalling(row, latelyOf(recent))).map(({ name }) => name)
+    expect([marked(null), marked(answer(20, 15)), marked(answer(15, 20)), marked(answer(4, 1))]).toEqual([['Roxbury'], ['Fenway'], [], ['Roxbury']])
   })
 
   test('have a column for each larger channel, and one for the rest together', () => {
@@ -102,6 +110,10 @@ describe('districts\' figures', () => {
       expect(turned).toBeCloseTo(-rho, 10)
       expect(rankCorrelation(given.map(([x, y]) => [x ** 3, Math.exp(y / 10)] as const))).toBeCloseTo(rho, 10)
     }))
+  })
+  test('come in the order of how clear they are', () => {
+    const ties = [{ rho: null, byChance: true }, { rho: 0.3, byChance: true }, { rho: 0.35, byChance: false }, { rho: -0.8, byChance: false }].map((tie) => ({ n: 20, ...tie }))
+    expect(ties.sort(clearerFirst).map(({ rho }) => rho)).toEqual([-0.8, 0.35, 0.3, null])
   })
   test('are said in words, with how many districts they are of', () => {
     const older = Array.from({ length: 24 }, (_, at) => [at, -at + (at % 3) * 4] as const)
