@@ -2,8 +2,8 @@ import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './tests/support/chromium.ts'
 import { freePort } from './tests/support/free-port.ts'
 
-/** Two at once, for two cores; each at a server of its own, because tests count cases. */
-const workers = 2
+/** Each has a server of its own, because tests count cases. A browser alone takes both cores: two at once gained little, and what is done by hand came late. */
+const workers = 1
 
 // Every worker reads this file again; the first reading decides for all.
 process.env.E2E_URLS ??= (await Promise.all(Array.from({ length: workers }, async () => `http://127.0.0.1:${await freePort()}`))).join(' ')
