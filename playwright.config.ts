@@ -2,12 +2,8 @@ import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './tests/support/chromium.ts'
 import { freePort } from './tests/support/free-port.ts'
 
-/** Each has a server of its own, because tests count cases. A browser alone takes both cores: two at once gained little, and what is done by hand came late. */
-const workers = 1
-
 // Every worker reads this file again; the first reading decides for all.
-process.env.E2E_URLS ??= (await Promise.all(Array.from({ length: workers }, async () => `http://127.0.0.1:${await freePort()}`))).join(' ')
-const baseURL = process.env.E2E_URLS.split(' ')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
+process.env.E2E_URL ??= `http://127.0.0.1:${await freePort()}`
 process.env.E2E_NOW ??= String(Date.now())
 
 const { executablePath, args, env } = await findChromium()
@@ -17,14 +13,14 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/support/e2e-server.ts',
   outputDir: 'test-results/e2e',
-  workers,
+  workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: {
-    baseURL,
+    baseURL: process.env.E2E_URL,
     launchOptions: { executablePath, args, ...(env && { env }) },
     locale: 'en-US',
     contextOptions: { reducedMotion: 'reduce' },

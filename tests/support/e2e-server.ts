@@ -7,14 +7,10 @@ import { sampleCsv } from './sample-csv.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Playwright's global setup: for each worker the real server on a database of its own, filled by the real import. */
-export default async function startE2eServers() {
-  const { csv } = sampleCsv({ now: Number(process.env.E2E_NOW) })
-  const [first, ...others] = process.env.E2E_URLS!.split(' ')
-  // The first builds the app, if it has to be.
-  const servers = [await startServer(first!, csv)]
-  servers.push(...await Promise.all(others.map((url) => startServer(url, csv))))
-  return () => Promise.all(servers.map((server) => server.stop()))
+/** Playwright's global setup: the real server on a database of its own, filled by the real import. */
+export default async function startE2eServer() {
+  const server = await startServer(process.env.E2E_URL!, sampleCsv({ now: Number(process.env.E2E_NOW) }).csv)
+  return () => server.stop()
 }
 
 /**
