@@ -34,8 +34,8 @@ function nextStart(start: string, by: PeriodKind): string {
   return addMonths(start, { month: 1, quarter: 3, year: 12 }[by])
 }
 
-/** @param first a first of the month. */
-function addMonths(first: string, count: number): string {
+/** The first of the month so many after another's. @param first a first of the month. */
+export function addMonths(first: string, count: number): string {
   const month = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) - 1 + count
   return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String(month % 12 + 1).padStart(2, '0')}-01`
 }

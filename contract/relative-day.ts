@@ -1,3 +1,4 @@
+import { addMonths, periodStart } from './periods.ts'
 import { addDays } from './zone.ts'
 
 /**
@@ -17,16 +18,16 @@ export function dayOf(word: string, today: string): string {
   const [, ahead] = /^in-(\d{1,3})-days$/.exec(word) ?? []
   if (ahead !== undefined) return addDays(today, Number(ahead))
   const [, months] = /^(\d{1,3})-months-ago$/.exec(word) ?? []
-  if (months !== undefined) return monthsBefore(today, Number(months))
+  if (months !== undefined) return addMonths(periodStart(today, 'month'), -Number(months))
   const [, years] = /^(\d{1,2})-years-ago$/.exec(word) ?? []
   if (years !== undefined) return `${yearOf(today) - Number(years)}-01-01`
   switch (word) {
     case 'today': return today
     case 'yesterday': return addDays(today, -1)
     case 'tomorrow': return addDays(today, 1)
-    case 'this-week': return addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
-    case 'this-month': return `${today.slice(0, 7)}-01`
-    case 'this-year': return `${today.slice(0, 4)}-01-01`
+    case 'this-week': return periodStart(today, 'week')
+    case 'this-month': return periodStart(today, 'month')
+    case 'this-year': return periodStart(today, 'year')
     case 'last-year': return `${yearOf(today) - 1}-01-01`
     case 'end-of-last-year': return `${yearOf(today) - 1}-12-31`
     default: return word
@@ -34,9 +35,3 @@ export function dayOf(word: string, today: string): string {
 }
 
 const yearOf = (date: string) => Number(date.slice(0, 4))
-
-/** The first day of the month so many before a date's own. */
-function monthsBefore(date: string, count: number): string {
-  const month = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 - count
-  return `${Math.floor(month / 12)}-${String(month % 12 + 1).padStart(2, '0')}-01`
-}

@@ -2,6 +2,7 @@ import { photoSizes } from '../../contract/photo.ts'
 import { foldTally } from '../../server/db/case-tally.ts'
 import { writeFirstTexts, writeServiceTypes } from '../../server/db/city-words.ts'
 import type { ReadPhoto } from '../../server/db/photo-port.ts'
+import { transaction } from '../../server/db/transaction.ts'
 import type { Context } from '../../server/domain/context.ts'
 import { writePersonas } from '../../server/domain/sessions.ts'
 import { placeNeighborhoods } from '../../server/import/merge-sql.ts'
@@ -48,16 +49,13 @@ export async function seedCity({ context, size, seed, now, render, progress = ()
   drawn.catch(() => {})
   const connection = await driver.connect({ slow: true })
   try {
-    await connection.script('begin')
-    await writeCity(connection, city, profile, now, (done) => progress(0.1 + done * 0.8))
-    await connection.query(placeNeighborhoods)
-    await drawn
-    await connection.query(`insert into import_run (file, layout, started_at, finished_at, summary) values ($1, $2, $3, $3, $4)`,
-      ['the demo city', demoLayout, new Date(now).toISOString(), JSON.stringify({ seed, size })])
-    await connection.query('commit')
-  } catch (error) {
-    await connection.query('rollback').catch(() => {})
-    throw error
+    await transaction(connection, async () => {
+      await writeCity(connection, city, profile, now, (done) => progress(0.1 + done * 0.8))
+      await connection.query(placeNeighborhoods)
+      await drawn
+      await connection.query(`insert into import_run (file, layout, started_at, finished_at, summary) values ($1, $2, $3, $3, $4)`,
+        ['the demo city', demoLayout, new Date(now).toISOString(), JSON.stringify({ seed, size })])
+    })
   } finally {
     connection.release()
     await drawn.catch(() => {})

@@ -1,5 +1,6 @@
 import { zone } from '../../contract/zone.ts'
 import { DatabaseError, sqlstates, type Connection, type Driver } from './port.ts'
+import { transaction } from './transaction.ts'
 
 // Any number: servers that start at the same time settle one after the other.
 const settleLock = 3112011
@@ -23,25 +24,18 @@ export async function settleCalendar(driver: Driver, timeZone: string, { keep = 
     if (settled === timeZone) return false
     if (keep && settled !== null) throw new Error(`This database counts its days in ${settled}, and this city's profile in ${timeZone}. Set CITY to the profile of the city whose cases it holds.`)
     await checkZone(connection, timeZone)
-    await connection.query('begin')
-    try {
+    const made = await transaction(connection, async () => {
       await connection.query('select pg_advisory_xact_lock($1)', [settleLock])
-      if ((await calendarOf(connection)) === timeZone) {
-        await connection.query('rollback')
-        return false
-      }
+      if ((await calendarOf(connection)) === timeZone) return false
       // Whoever is writing or folding comes to an end first, and who comes after sees the calendar. Exclusive, although it only
       // keeps writers out: who has locked a case to write it would wait for this, and this for the case.
       await connection.query('lock table cases, case_tally in exclusive mode')
       await makeTally(connection, timeZone)
-      await connection.query('commit')
-      // Where no engine does it by itself, or not yet: questions are answered from the index alone.
-      await connection.script('vacuum (analyze) case_tally').catch(() => {})
       return true
-    } catch (error) {
-      await connection.query('rollback').catch(() => {})
-      throw error
-    }
+    })
+    // Where no engine does it by itself, or not yet: questions are answered from the index alone.
+    if (made) await connection.script('vacuum (analyze) case_tally').catch(() => {})
+    return made
   } finally {
     connection.release()
   }
@@ -78,15 +72,10 @@ export async function foldTally(driver: Driver, least = looseRows): Promise<void
   try {
     const { rows: few } = await connection.query('select 1 from case_tally where not folded limit $1', [least])
     if (few.length < least) return
-    await connection.query('begin')
-    try {
+    await transaction(connection, async () => {
       const { rows: [turn] } = await connection.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [foldLock])
       if (turn!.mine) await connection.query(fold)
-      await connection.query('commit')
-    } catch (error) {
-      await connection.query('rollback').catch(() => {})
-      throw error
-    }
+    })
   } finally {
     connection.release()
   }

@@ -1,4 +1,5 @@
 import { DatabaseError, type Connection, type Driver } from './port.ts'
+import { transaction } from './transaction.ts'
 
 /** Parents before children. Sessions and idempotency records end with the move: people sign in again. The tally keeps itself, or is made at the next start. */
 const tables = [
@@ -51,8 +52,7 @@ export async function writeDatabase(to: Driver, parts: AsyncIterable<TableRows>,
   try {
     const { rows: [first] } = await target.query('select 1 from cases limit 1')
     if (first) throw new Error('The target database holds cases already. Move into an empty one.')
-    await target.query('begin')
-    try {
+    await transaction(target, async () => {
       // A duplicate may come before its original.
       await target.query('set constraints all deferred')
       // What the target's own start has written (service types, personas) comes with the copy.
@@ -67,11 +67,7 @@ export async function writeDatabase(to: Driver, parts: AsyncIterable<TableRows>,
       for (const table of tables) await goOnCounting(target, table)
       await target.query("select setval('own_case_number', $1, $2)", [number.last_value, number.is_called])
       await target.query("update feed_epoch set epoch = md5(random()::text || clock_timestamp()::text)")
-      await target.query('commit')
-    } catch (error) {
-      await target.query('rollback').catch(() => {})
-      throw error
-    }
+    })
   } finally {
     target.release()
   }

@@ -1,4 +1,5 @@
 import { Refused } from '../domain/refused.ts'
+import type { Http, Server } from './mount.ts'
 import { nothing, orNothing } from './or-nothing.ts'
 
 export type UploadLimits = {
@@ -13,6 +14,9 @@ export type UploadLimits = {
   paceMs: number
 }
 
+/** How long a sender may take, where it is not as a test wants it. */
+export const usualPace = { quietMs: 30_000, wholeMs: 600_000, paceLeast: 8 * 1024, paceMs: 30_000 } as const satisfies Omit<UploadLimits, 'most'>
+
 const drainMost = 100 * 1024 * 1024
 const drainMs = 60_000
 
@@ -22,7 +26,7 @@ type Body = ReadableStream<Uint8Array>
  * Reads a whole body into memory. What it does not take is left unread, for `drain`.
  * @throws Refused `too-large`, `too-slow`, or `invalid-input` when its sender went away.
  */
-export async function readUpload(body: Body, { most, quietMs, wholeMs, paceLeast, paceMs }: UploadLimits): Promise<Uint8Array<ArrayBuffer>> {
+async function readUpload(body: Body, { most, quietMs, wholeMs, paceLeast, paceMs }: UploadLimits): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let length = 0
   const begun = performance.now()
@@ -59,7 +63,7 @@ export async function readUpload(body: Body, { most, quietMs, wholeMs, paceLeast
  * Reads on what nobody wants, within bounds: a client that is still sending when the connection closes takes that for a
  * broken network, and never reads why it was refused.
  */
-export async function drain(body: Body, quietMs: number): Promise<void> {
+async function drain(body: Body, quietMs: number): Promise<void> {
   const end = performance.now() + drainMs
   const reader = body.getReader()
   try {
@@ -83,4 +87,26 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
     at += chunk.byteLength
   }
   return whole
+}
+
+/** Whatever the answer of an address that takes uploads is, also "sign in first": it is given when the upload was heard out. */
+export function hearOut(server: Server, path: string, { quietMs }: Pick<UploadLimits, 'quietMs'>): void {
+  server.use(path, async (http, next) => {
+    await next()
+    const { body } = http.req.raw
+    if (body && http.res.status >= 400 && http.res.status !== 408) await drain(body, quietMs)
+  })
+}
+
+type Wanted = { types: RegExp; /** What is said of other types, and of what is larger. */ otherType: string; tooLarge: string }
+
+/**
+ * What a request says of its upload is judged at once, before anything of it is read.
+ * @returns how to read it. @throws Refused `unsupported-type`, `too-large`.
+ */
+export function uploadOf({ req }: Http, limits: UploadLimits, { types, otherType, tooLarge }: Wanted): () => Promise<Uint8Array<ArrayBuffer>> {
+  if (!types.test(req.header('content-type') ?? '')) throw new Refused('unsupported-type', otherType)
+  if (Number(req.header('content-length')) > limits.most) throw new Refused('too-large', tooLarge)
+  const { body } = req.raw
+  return async () => (body ? readUpload(body, limits) : new Uint8Array())
 }

@@ -1,5 +1,6 @@
 import type { CaseFilter } from '../../contract/case-filter.ts'
 import type { City } from '../../contract/city.ts'
+import { dayOf } from '../../contract/relative-day.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
 import { addDays, zone } from '../../contract/zone.ts'
 import type { InsightsScreen } from './insights-screen.ts'
@@ -33,8 +34,7 @@ export const openedSaid = ({ from, to }: { from: string; to: string }, locale: s
  * The last twelve calendar months of a longer range: what people *still* do is not told by fifteen years of it. Null for a range of two years or less.
  */
 export function lastYearOf({ from, to }: { from: string; to: string }): { from: string; to: string } | null {
-  const months = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1 - 11
-  const start = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`
+  const start = dayOf('11-months-ago', to)
   return from < `${Number(start.slice(0, 4)) - 1}${start.slice(4)}` ? { from: start, to } : null
 }
 
