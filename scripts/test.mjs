@@ -70,7 +70,7 @@ function tool(bin, args) {
 }
 
 function check(bin, args) {
-  return tool(bin, args) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  return tool(bin, args) ? { passed: 1, failed: 0, skipped: 0, failures: [] } : { passed: 0, failed: 1, skipped: 0, failures: ['see above'] }
 }
 
 function vitest(project) {
@@ -87,10 +87,9 @@ function playwright() {
 function build() {
   try {
     if (!ensureBuilt()) say('  up to date')
-    return { passed: 1, failed: 0, skipped: 0 }
+    return { passed: 1, failed: 0, skipped: 0, failures: [] }
   } catch (error) {
-    say(error.message)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, failures: [error.message] }
   }
 }
 
@@ -104,10 +103,11 @@ function freshReport(name) {
 function summarise() {
   const total = { passed: 0, failed: 0, skipped: 0 }
   console.log(`\n${'step'.padEnd(12)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'skipped'.padStart(9)}${'seconds'.padStart(9)}`)
-  for (const { name, seconds, ...counts } of results) {
+  for (const { name, seconds, failures: _, ...counts } of results) {
     for (const key of Object.keys(total)) total[key] += counts[key]
     console.log(`${name.padEnd(12)}${String(counts.passed).padStart(8)}${String(counts.failed).padStart(8)}${String(counts.skipped).padStart(9)}${seconds.toFixed(1).padStart(9)}`)
   }
+  for (const { name, failures } of results) for (const failure of failures) console.log(`\n${name}: ${failure}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   process.exitCode = total.failed > 0 ? 1 : 0
 }
