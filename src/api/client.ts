@@ -5,6 +5,7 @@ import { writeVersion } from '../../contract/commands.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { tellReached } from './connection.ts'
 import { ApiError } from './errors.ts'
+import { sessionsBegun } from './signed-in.ts'
 
 type Input<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? { [P in K]: z.input<E[K]> } : unknown
 type CommandHeaders<E extends Endpoint> = E extends { command: true } ? { version: number; key: string } : E extends { keyed: true } ? { key: string } : unknown
@@ -21,6 +22,7 @@ type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>
  * @throws ApiError, always that.
  */
 export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
+  const session = sessionsBegun()
   const { params = {}, query, body, version, key, signal } = input as Loose
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const search = query ? writeQuery(query).toString() : ''
@@ -44,6 +46,8 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
   tellReached(true)
   if (response.ok) return (response.status === 204 ? undefined : await readJson(response)) as Answer<E>
   const problem = (await readJson(response)) as Problem
+  // Refused in the last session's name while somebody signed in: nothing was done, and the new session must not end of it.
+  if (problem.code === 'not-signed-in' && session !== sessionsBegun()) return call(endpoint, input)
   throw new ApiError(problem.code, problem.message, problem)
 }
 

@@ -6,7 +6,7 @@ import { draftPrefix } from '../lib/draft-prefix.ts'
 import { call } from './client.ts'
 import { ApiError } from './errors.ts'
 import { forgetKept, keep, kept } from './kept/kept.ts'
-import { forgetSignedIn, signedInId } from './signed-in.ts'
+import { forgetSignedIn, sessionBegun, signedInId } from './signed-in.ts'
 import { unsavedSettings } from './unsaved-settings.ts'
 
 const askWho = kept(Staff, async (signal) => (await call(api.session, { signal })).staff)
@@ -43,6 +43,7 @@ export const sessionQuery = queryOptions({
 
 export async function signIn(client: QueryClient, persona: Role): Promise<Staff> {
   const { staff } = await call(api.signIn, { body: { persona } })
+  sessionBegun()
   turnTo(client, staff.id)
   void forgetKept(staff.id)
   keep(sessionQuery.queryKey, staff)

@@ -10,3 +10,12 @@ export function signedInId(): number | null {
 export function forgetSignedIn(): void {
   document.cookie = `${signedInCookie}=; path=/; max-age=0`
 }
+
+let begun = 0
+
+/** How many sessions began on this page so far: two equal numbers say that what was asked and its answer are of one. */
+export const sessionsBegun = () => begun
+
+export function sessionBegun(): void {
+  begun++
+}
