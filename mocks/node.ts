@@ -12,9 +12,10 @@ import { appHandlers } from './handlers.ts'
 /**
  * Hosts the app for component tests: MSW answers this process's own `fetch` with it, on a database in memory.
  * A request that nobody answers is an error.
+ * @param options.beginWith a tar file of an empty cluster, which begins sooner than a new one.
  */
-export async function hostInNode({ now }: { now: () => number }) {
-  const driver = await pglite({ folder: null, maintainEveryMs: 0 })
+export async function hostInNode({ now, beginWith }: { now: () => number; beginWith?: string }) {
+  const driver = await pglite({ folder: null, maintainEveryMs: 0, ...(beginWith && { beginWith }) })
   const { app, context } = await deskApp({ driver, migrations: readMigrations(), hash: hashText, photos: { store: memoryPhotos(), reader: photoReader() }, now })
   const failing = failures()
   const server = setupServer(...appHandlers(app, failing))

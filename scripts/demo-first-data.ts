@@ -2,20 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { seedCity } from '../mocks/city/seed-city.ts'
 import { writeFirstData } from '../mocks/demo/first-data.ts'
 import { deskApp } from '../mocks/desk-app.ts'
+import { emptyCluster } from '../mocks/empty-cluster.ts'
 import { drawPhoto } from '../server/adapters/draw-photo.ts'
 import { readMigrations } from '../server/adapters/migration-files.ts'
-import { pgliteDriver } from '../server/adapters/pglite-driver.ts'
 import { pglite } from '../server/adapters/pglite.ts'
-import { doJob, firstWords, parsers } from '../server/adapters/pglite-job.js'
 import { photoFiles } from '../server/adapters/photo-files.ts'
 import { photoReader } from '../server/adapters/photo-reader.ts'
 import { readDatabase, readOwnNumber, type TableRows } from '../server/db/copy-database.ts'
-import { migrate } from '../server/db/migrate.ts'
 import type { Driver } from '../server/db/port.ts'
 
 const zip = promisify(gzip)
@@ -27,7 +23,7 @@ const zip = promisify(gzip)
  */
 export async function writeFirst(folder: string, { size, seed = 1 }: { size: number; seed?: number }) {
   mkdirSync(folder, { recursive: true })
-  const cluster = await emptyCluster()
+  const cluster = await emptyCluster({ compress: true })
   writeFileSync(join(folder, 'cluster.tgz'), cluster)
 
   const now = Date.now()
@@ -59,19 +55,4 @@ async function readAll(driver: Driver): Promise<{ parts: TableRows[]; ownNumber:
   } finally {
     connection.release()
   }
-}
-
-/** A migrated database without a row in it, as an archive of its files. Of the three databases of a cluster it keeps the one in use. */
-async function emptyCluster(): Promise<Uint8Array> {
-  const db = await PGlite.create({ extensions: { pg_trgm }, parsers })
-  await db.exec(firstWords)
-  const driver = await pgliteDriver({ open: () => Promise.resolve({ ask: (job) => doJob(db, job), stop: () => Promise.resolve() }), lasts: false, maintainEveryMs: 0 })
-  await migrate(driver, readMigrations())
-  await db.exec('update pg_database set datistemplate = false')
-  for (const name of ['template0', 'template1']) await db.exec(`drop database ${name}`)
-  await db.exec('checkpoint')
-  const archive = await db.dumpDataDir('gzip')
-  const bytes = new Uint8Array(await archive.arrayBuffer())
-  await driver.close()
-  return bytes
 }

@@ -1,3 +1,6 @@
+/** What the thread is started with: the database's folder, or what one in memory begins with (`PgliteOptions`). */
+export type Begin = { folder: string | null; beginWith?: string }
+
 /** What the main thread and the embedded database's thread say to each other. Every message but the first has an answer with its id. */
 export type Job =
   | { kind: 'query'; sql: string; values: unknown[] }

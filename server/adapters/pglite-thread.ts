@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DatabaseError, sqlstates } from '../db/port.ts'
-import type { FromWorker, Job, ToWorker } from './pglite-messages.ts'
+import type { Begin, FromWorker, Job, ToWorker } from './pglite-messages.ts'
 
 type Waiting = { resolve: (answer: { rows: Record<string, unknown>[]; affected: number }) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
 
@@ -17,8 +17,8 @@ const entry = join(import.meta.dirname, 'pglite-worker.js')
  * Starts the thread and waits until the database is open.
  * The engine ignores statement_timeout: only ending its thread stops a runaway query, so that is what a time-out does.
  */
-export async function startThread(folder: string | null, onGone: () => void): Promise<Thread> {
-  const worker = new Worker(entry, { workerData: { folder }, execArgv: [] })
+export async function startThread(begin: Begin, onGone: () => void): Promise<Thread> {
+  const worker = new Worker(entry, { workerData: begin, execArgv: [] })
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let gone: Error | undefined

@@ -1,5 +1,6 @@
 // @ts-check
 // Plain JavaScript: a worker thread does not inherit the TypeScript loader, and loading one there would add to every start.
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -14,8 +15,13 @@ import { doJob, firstWords, messageOf, parsers, sqlstateOf } from './pglite-job.
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
 const post = (/** @type {FromWorker} */ message) => port.postMessage(message)
 
-const { folder } = /** @type {{ folder: string | null }} */ (workerData)
-const db = new PGlite({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm }, parsers })
+const { folder, beginWith } = /** @type {import('./pglite-messages.ts').Begin} */ (workerData)
+const db = new PGlite({
+  ...(folder ? { dataDir: folder } : {}),
+  ...(beginWith ? { loadDataDir: new Blob([readFileSync(beginWith)]) } : {}),
+  extensions: { pg_trgm },
+  parsers,
+})
 
 try {
   await db.waitReady

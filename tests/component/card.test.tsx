@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let id: number
 let token: string
 
@@ -18,7 +18,7 @@ async function close() {
 }
 
 beforeAll(async () => {
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
 })
 afterAll(() => host.close())
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let id: number
 
 const nextYear = new Date().getFullYear() + 1
@@ -21,7 +21,7 @@ const command = async (verb: string, body: unknown) => {
 
 beforeAll(async () => {
   giveRoom()
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   await plainCase(host.context, { team: 'Street Lights', crew: 'Lights 1', status: 'closed', closedAt: Date.now() })
 })
 afterAll(() => host.close())

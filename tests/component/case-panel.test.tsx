@@ -7,21 +7,21 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { api } from '../../contract/api.ts'
 import { slaBounds } from '../../contract/sla.ts'
 import type { Staff } from '../../contract/session.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { call } from '../../src/api/client.ts'
 import type { CaseAct } from '../../src/lib/desk-link.ts'
 import CasePanel from '../../src/features/case/case-panel.tsx'
 import { makeQueryClient } from '../../src/query-client.ts'
 import { Splitter } from '../../src/ui/splitter.tsx'
 import { plainCase } from '../support/plain-case.ts'
+import { openHost } from './open-host.ts'
 
 const now = Date.now()
 const day = 86_400_000
 const place = { lon: -71.06, lat: 42.35 }
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 
 beforeAll(async () => {
-  host = await hostInNode({ now: () => now })
+  host = await openHost({ now: () => now })
 })
 afterAll(() => host.close())
 afterEach(() => {

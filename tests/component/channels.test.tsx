@@ -1,13 +1,13 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Channel } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 /** A Tuesday noon in Boston. */
 const now = Date.parse('2026-11-17T17:00:00Z')
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 
 const planted: Record<string, Partial<Record<Channel, number>>> = {
   2015: { phone: 15, app: 5 }, 2016: { phone: 15, app: 10, web: 5 }, 2017: { phone: 10, app: 15, web: 5 }, 2018: { phone: 5, app: 15 },
@@ -17,7 +17,7 @@ const planted: Record<string, Partial<Record<Channel, number>>> = {
 beforeAll(async () => {
   giveRoom()
   vi.useFakeTimers({ toFake: ['Date'], now })
-  host = await hostInNode({ now: () => now })
+  host = await openHost({ now: () => now })
   for (const [year, counts] of Object.entries(planted)) {
     for (const [channel, count] of Object.entries(counts)) {
       // The first on New Year's Eve, the last minute of the city's year.

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { Case } from '../../contract/case.ts'
 import type { Session } from '../../contract/session.ts'
 import type { Role } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { bodyOf } from '../../src/api/outbox/kept-close-out.ts'
 import { Outbox, outbox } from '../../src/api/outbox/outbox.ts'
 import { startOutbox } from '../../src/api/outbox/start-outbox.ts'
@@ -14,15 +13,16 @@ import { sampleCsv } from '../support/sample-csv.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { plainPhoto } from '../support/photos.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let stop: (() => void) | null = null
 
 beforeAll(async () => {
   giveRoom()
   // jsdom has no addresses for what lies in memory.
   Object.assign(URL, { createObjectURL: () => 'blob:here', revokeObjectURL() {} })
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   await host.importCsv(sampleCsv({ rows: 20, now: Date.now() }).csv)
 })
 afterAll(() => host.close())
@@ -428,8 +428,10 @@ describe('two people, two tabs, two owners', () => {
   test('one whose session ended is kept, and sent when the same person is back', async () => {
     const id = await makeCase()
     await need()
-    const { user } = await open(id)
+    const { user, router } = await open(id)
     await user.click(radio('Resolved'))
+    // Or one of the desk's own questions hears first that the session is over, and the sign-in takes the button's place.
+    await waitFor(() => expect(router.options.context.client.isFetching()).toBe(0))
     await fetch('/api/session', { method: 'DELETE' })
     await user.click(closeButton())
     await user.click(await screen.findByRole('button', { name: /^Dispatcher/ }))

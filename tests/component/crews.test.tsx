@@ -2,16 +2,16 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CrewList, type Crew, type WriteCrew } from '../../contract/crew.ts'
 import type { Role } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainPhoto } from '../support/photos.ts'
 import { sampleCsv } from '../support/sample-csv.ts'
 import { openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let teams: { id: number; name: string }[]
 
 beforeAll(async () => {
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   await host.importCsv(sampleCsv({ rows: 40, now: Date.now() }).csv)
   teams = await host.context.db.selectFrom('team').select(['id', 'name']).orderBy('id').execute()
 })

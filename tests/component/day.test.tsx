@@ -4,19 +4,19 @@ import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Case } from '../../contract/case.ts'
 import type { Role } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { assignCase } from '../../server/domain/assign-case.ts'
 import { startOutbox } from '../../src/api/outbox/start-outbox.ts'
 import { plainCase, type PlainCase } from '../support/plain-case.ts'
 import { openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 const hour = 3_600_000
 const here = { longitude: -71.06, latitude: 42.36, accuracy: 20 }
 
 beforeAll(async () => {
   Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true })
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
 })
 afterAll(() => host.close())
 

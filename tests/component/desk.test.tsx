@@ -2,17 +2,17 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { userEvent } from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Case } from '../../contract/case.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 const now = Date.now()
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let sample: SampleRow[]
 
 beforeAll(async () => {
   giveRoom()
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   const { csv, rows } = sampleCsv({ rows: 120, now })
   sample = rows
   await host.importCsv(csv)

@@ -1,19 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { hostInNode } from '../../mocks/node.ts'
 import { signedInId } from '../../src/api/signed-in.ts'
 import { keepRecent } from '../../src/lib/recent-filters.ts'
 import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 const now = Date.now()
 const facets = '/api/cases/facets'
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let sample: SampleRow[]
 
 beforeAll(async () => {
   giveRoom()
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   const { csv, rows } = sampleCsv({ rows: 120, now })
   sample = rows
   await host.importCsv(csv)

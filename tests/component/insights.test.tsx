@@ -1,13 +1,13 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 /** A Tuesday noon in Boston. */
 const now = Date.parse('2026-11-17T17:00:00Z')
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 
 const signIn = (persona: Role) => fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ persona }) })
 const counted = (text: string) => waitFor(() => expect(within(screen.getByRole('main')).getAllByRole('status')[0]).toHaveTextContent(text))
@@ -17,7 +17,7 @@ const tab = (name: string) => within(screen.getByRole('navigation', { name: 'Ins
 beforeAll(async () => {
   giveRoom()
   vi.useFakeTimers({ toFake: ['Date'], now })
-  host = await hostInNode({ now: () => now })
+  host = await openHost({ now: () => now })
 })
 afterAll(async () => {
   vi.useRealTimers()

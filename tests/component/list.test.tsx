@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { Case } from '../../contract/case.ts'
 import { CaseList } from '../../contract/case-list.ts'
 import { Settings } from '../../contract/settings.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, giveScroll, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 /** In the order of the list: by due date. */
 let ids: number[]
 const count = 320
@@ -17,7 +17,7 @@ const json = { 'content-type': 'application/json' }
 beforeAll(async () => {
   giveRoom()
   giveScroll()
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   const { db } = host.context
   const first = await plainCase(host.context, { number: 'C-0', title: 'Case 0', team: 'Street Lights', crew: 'Lights 1', type: 'Street Light Outages', dueAt: Date.now() + 3_600_000, neighborhood: 'Roxbury' })
   await sql`insert into cases (system, number, status, title, type_id, team_id, crew_id, neighborhood_id, channel, opened_at, opened_day, due_at)

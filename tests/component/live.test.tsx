@@ -1,20 +1,20 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Case } from '../../contract/case.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { showOverlay } from '../../src/lib/commands.ts'
 import { FetchedEvents } from '../support/event-source.ts'
 import { sampleCsv, type SampleRow } from '../support/sample-csv.ts'
 import { giveRoom, giveScroll, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let sample: SampleRow[]
 
 beforeAll(async () => {
   giveRoom()
   giveScroll()
   vi.stubGlobal('EventSource', FetchedEvents)
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   const { csv, rows } = sampleCsv({ rows: 60, now: Date.now() })
   sample = rows
   await host.importCsv(csv)

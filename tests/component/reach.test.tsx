@@ -4,15 +4,15 @@ import { CaseList } from '../../contract/case-list.ts'
 import { unproject } from '../../contract/cell.ts'
 import { cellBox, coverageGrid } from '../../contract/coverage-grid.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 /** A Tuesday noon in Boston. */
 const now = Date.parse('2026-11-17T17:00:00Z')
 const day = 86_400_000
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 
 const times = <T,>(count: number, one: T) => Array.from({ length: count }, () => one)
 const planted: { neighborhood: string; square: readonly [number, number]; channels: Channel[] }[] = [
@@ -23,7 +23,7 @@ const planted: { neighborhood: string; square: readonly [number, number]; channe
 
 beforeAll(async () => {
   giveRoom()
-  host = await hostInNode({ now: () => now })
+  host = await openHost({ now: () => now })
   const { db, city } = host.context
   const grid = coverageGrid(city.bounds)
   const reporters = (await db.insertInto('reporter').values(Array.from({ length: 16 }, (_, at) => ({ hashed_id: `hash-${at}` }))).returning('id').execute()).map(({ id }) => id)

@@ -1,15 +1,15 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CaseList } from '../../contract/case-list.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
 /** A Tuesday noon in Boston. */
 const now = Date.parse('2026-11-17T17:00:00Z')
 const day = 86_400_000
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 
 /** In the range of October: what each is, [days open until closed, target in days]. */
 const planted = [
@@ -19,7 +19,7 @@ const planted = [
 ]
 
 beforeAll(async () => {
-  host = await hostInNode({ now: () => now })
+  host = await openHost({ now: () => now })
   for (const [i, { team, crew, closedAfter, target, note }] of planted.entries()) {
     const openedAt = Date.parse('2026-10-05T15:00:00Z') + i * 3_600_000
     await plainCase(host.context, {

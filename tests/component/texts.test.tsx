@@ -2,15 +2,15 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { StandardTextList, type StandardText, type WriteStandardText } from '../../contract/standard-text.ts'
 import type { Role } from '../../contract/vocabulary.ts'
-import { hostInNode } from '../../mocks/node.ts'
 import { sampleCsv } from '../support/sample-csv.ts'
 import { openDesk } from './open-desk.tsx'
+import { openHost } from './open-host.ts'
 
-let host: Awaited<ReturnType<typeof hostInNode>>
+let host: Awaited<ReturnType<typeof openHost>>
 let types: { id: number; name: string }[]
 
 beforeAll(async () => {
-  host = await hostInNode({ now: Date.now })
+  host = await openHost({ now: Date.now })
   await host.importCsv(sampleCsv({ rows: 40, now: Date.now() }).csv)
   types = await host.context.db.selectFrom('service_type').select(['id', 'name']).orderBy('name').execute()
 })

@@ -6,10 +6,8 @@ import { chanceOf } from '../../mocks/city/random.ts'
 import { drawPictures } from '../../mocks/city/pictures.ts'
 import { playCity, type Played } from '../../mocks/city/play-city.ts'
 import { demoSeed, seedCity } from '../../mocks/city/seed-city.ts'
-import { readMigrations } from '../../server/adapters/migration-files.ts'
-import { pglite } from '../../server/adapters/pglite.ts'
-import { migrate } from '../../server/db/migrate.ts'
 import type { Driver } from '../../server/db/port.ts'
+import { embedded } from '../support/embedded.ts'
 import { testDesk, testNow, type TestDesk } from '../support/test-desk.ts'
 
 const size = 300
@@ -20,8 +18,7 @@ const plan = () => ({ context: desk.context, size, seed, now: testNow })
 let driver: Driver
 let desk: TestDesk
 beforeAll(async () => {
-  driver = await pglite({ folder: null, maintainEveryMs: 0 })
-  await migrate(driver, readMigrations())
+  driver = await embedded()
   desk = await testDesk(driver)
 })
 afterAll(() => driver.close())

@@ -8,11 +8,11 @@ import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { readCity } from '../../server/adapters/city-file.ts'
 import { compress, isStream } from '../../server/adapters/compress.ts'
-import { pglite } from '../../server/adapters/pglite.ts'
 import { sendStream } from '../../server/adapters/send-stream.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Driver } from '../../server/db/port.ts'
 import { serveDesk, type RunningDesk } from '../../server/serve-desk.ts'
+import { embedded } from '../support/embedded.ts'
 import { readEvents } from '../support/event-reader.ts'
 import { freePort } from '../support/free-port.ts'
 import { plainCase } from '../support/plain-case.ts'
@@ -141,7 +141,7 @@ const noted = async (caseId: number, version: number) => {
 }
 
 beforeAll(async () => {
-  const real = await pglite({ folder: null, maintainEveryMs: 0 })
+  const real = await embedded()
   driver = {
     ...real,
     async listen(callback) {

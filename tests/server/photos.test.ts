@@ -8,13 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Photo } from '../../contract/photo.ts'
 import { Problem } from '../../contract/problem.ts'
 import { memoryPhotos } from '../../server/adapters/memory-photos.ts'
-import { readMigrations } from '../../server/adapters/migration-files.ts'
-import { pglite } from '../../server/adapters/pglite.ts'
 import { photoFiles } from '../../server/adapters/photo-files.ts'
 import { photoReader } from '../../server/adapters/photo-reader.ts'
-import { migrate } from '../../server/db/migrate.ts'
 import type { Driver } from '../../server/db/port.ts'
 import { onEachEngine } from '../support/databases.ts'
+import { embedded } from '../support/embedded.ts'
 import { grain, hugePng, isBare, plainPhoto } from '../support/photos.ts'
 import { testDesk, type TestDesk } from '../support/test-desk.ts'
 
@@ -125,8 +123,7 @@ onEachEngine('photos', (engine) => {
 describe('places for uploads', () => {
   let driver: Driver
   beforeAll(async () => {
-    driver = await pglite({ folder: null, maintainEveryMs: 0 })
-    await migrate(driver, readMigrations())
+    driver = await embedded()
   })
   afterAll(() => driver.close())
 
@@ -187,8 +184,7 @@ describe('over a real connection', () => {
   let port: number
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'streetdesk-photos-'))
-    driver = await pglite({ folder: null, maintainEveryMs: 0 })
-    await migrate(driver, readMigrations())
+    driver = await embedded()
     desk = await testDesk(driver, { photos: { store: await photoFiles(folder) }, uploads: { quietMs: 400, atOnce: 1 }, bodyMs: 400 })
     person = await desk.signIn('crew')
     server = serve({ fetch: (request) => desk.app.fetch(request), port: 0, hostname: '127.0.0.1' })

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { readMigrations } from '../../server/adapters/migration-files.ts'
-import { pglite } from '../../server/adapters/pglite.ts'
 import { postgres } from '../../server/adapters/postgres.ts'
-import { migrate } from '../../server/db/migrate.ts'
 import type { Driver } from '../../server/db/port.ts'
+import { embedded } from './embedded.ts'
 import { freshDatabase } from './postgres.ts'
 
 /** An engine to run a suite on. `driver()` is there from `beforeAll` on; its database is the suite's own and migrated. */
 export type Engine = { name: string; kind: Driver['engine']; driver(): Driver }
 
-/** The same suite on the embedded database and on every real PostgreSQL that this machine has. */
-export function onEachEngine(title: string, suite: (engine: Engine) => void): void {
-  describe.each([{ name: 'PGlite', url: null }, ...inject('postgresServers')])(`${title} on $name`, ({ name, url }) => {
+/**
+ * The same suite on the embedded database and on every real PostgreSQL that this machine has.
+ * @param options.servers on so many of them, where what takes long does not differ between versions.
+ */
+export function onEachEngine(title: string, suite: (engine: Engine) => void, { servers = Infinity }: { servers?: number } = {}): void {
+  describe.each([{ name: 'PGlite', url: null, template: '' }, ...inject('postgresServers').slice(0, servers)])(`${title} on $name`, ({ name, url, template }) => {
     let driver: Driver
     let drop = () => Promise.resolve()
     beforeAll(async () => {
-      const database = url === null ? null : await freshDatabase(url)
-      driver = database ? postgres({ url: database.url }) : await pglite({ folder: null, maintainEveryMs: 0 })
+      const database = url === null ? null : await freshDatabase(url, { template })
+      driver = database ? postgres({ url: database.url }) : await embedded()
       drop = () => database?.drop() ?? Promise.resolve()
-      await migrate(driver, readMigrations())
     })
     afterAll(async () => {
       await driver.close()
