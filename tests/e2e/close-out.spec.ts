@@ -12,8 +12,7 @@ import { grain, isBare, plainPhoto } from '../support/photos.ts'
 
 // A server of its own: what is closed here would be counted elsewhere.
 const url = `http://127.0.0.1:${await freePort()}`
-// The trace would put a script into the card's frame, which the browser refuses and says so.
-test.use({ baseURL: url, trace: 'off' })
+test.use({ baseURL: url })
 
 let stop: () => Promise<void>
 test.beforeAll(async ({ playwright }) => {
@@ -175,6 +174,8 @@ test.describe('the close-out', () => {
 })
 
 test.describe('photos', () => {
+  test.skip(({ viewport }) => viewport!.width > 800, 'the same at any width, and done on phones')
+
   test('of 12 megapixels leave upright, small, and without the place they were taken at', async ({ page }) => {
     const big = await grain(4032, 3024).blur(1.2).withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } }).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }).toBuffer()
     expect(big.length).toBeGreaterThan(2_000_000)
@@ -208,6 +209,8 @@ test.describe('photos', () => {
 })
 
 test.describe('without a connection', () => {
+  test.skip(({ viewport }) => viewport!.width > 800, 'the same at any width, and done on phones')
+
   test('everything is kept across a reload, says so, and goes out by itself', async ({ page, context, allowedNoise }) => {
     allowedNoise.push(/net::ERR_/)
     const id = await openCloseOut(page, photoType)

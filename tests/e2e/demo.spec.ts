@@ -7,8 +7,6 @@ import { expect, test } from '../support/e2e.ts'
 
 const root = join(import.meta.dirname, '../..')
 const site = join(root, '.cache/demo-e2e')
-test.use({ trace: 'off' })
-test.skip(({ viewport }) => (viewport?.width ?? 0) < 800, 'one browser is enough')
 
 let host: { url: string; close(): Promise<unknown> }
 test.beforeAll(async () => {

@@ -9,8 +9,7 @@ const saved = async (page: Page, name: RegExp) => {
 }
 const numberIn = (text: string) => Number(/([\d,]+)$/.exec(text)![1]!.replaceAll(',', ''))
 
-test('a point of the chart opens the desk on its cases, by pointer and by keyboard; table and picture are taken along', async ({ page }, { project }) => {
-  test.skip(project.name !== 'desktop', 'the same code as on a phone, where component tests cover it')
+test('a point of the chart opens the desk on its cases, by pointer and by keyboard; table and picture are taken along', async ({ page }) => {
   await signInAs(page, 'manager')
   await page.goto('/channels?by=month')
   const chart = page.getByRole('application', { name: 'Cases of each channel by month' })

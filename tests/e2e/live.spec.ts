@@ -8,13 +8,11 @@ import { sampleCsv } from '../support/sample-csv.ts'
 // What happens here would be news to the other tests' desks.
 let server: Guarded
 let url: string
-// eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-test.beforeAll(async ({}, { project }) => {
-  test.skip(project.name === 'phone', 'the same on a phone')
+test.beforeAll(async () => {
   url = `http://127.0.0.1:${await freePort()}`
   server = await startServer(url, sampleCsv({ now: Number(process.env.E2E_NOW), rows: 60 }).csv)
 })
-test.afterAll(() => server?.stop())
+test.afterAll(() => server.stop())
 
 test.describe('two desks in one browser', () => {
   test.use({ allowedNoise: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION|Failed to load resource/] })

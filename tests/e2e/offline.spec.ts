@@ -15,8 +15,7 @@ import { sampleCsv } from '../support/sample-csv.ts'
 
 // A server of its own: what is closed here would be counted elsewhere.
 const url = `http://127.0.0.1:${await freePort()}`
-test.use({ baseURL: url, trace: 'off' })
-test.skip(({ viewport }) => (viewport?.width ?? 0) > 800, 'it is phones that lose their network')
+test.use({ baseURL: url })
 test.beforeEach(({ allowedNoise }) => { allowedNoise.push(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/) })
 
 let stop: () => Promise<void>
