@@ -1,6 +1,6 @@
 import { facetFields, type CaseFacets, type CaseFacetsQuery, type FacetField } from '../../contract/case-facets.ts'
 import type { CaseFilter } from '../../contract/case-filter.ts'
-import { caseCounts, type Dimension, type FacetQuestion } from '../db/case-facets.ts'
+import { caseCounts, type Dimension, type FacetCount, type FacetQuestion } from '../db/case-facets.ts'
 import { facetNames } from '../db/facet-names.ts'
 import { bucketsOf } from './facet-buckets.ts'
 import { filterContext, type Actor, type Context } from './context.ts'
@@ -36,8 +36,15 @@ export async function countFacets(context: Context, actor: Actor, { fields, ...f
   const sets = counts.flatMap(({ by, value }) => (by === 'district_set_id' && value !== null ? [Number(value)] : []))
   const names = await facetNames(context, new Set(sets))
 
+  const counted = new Map<string, FacetCount[]>()
+  for (const count of counts) {
+    const key = `${count.question} ${count.by}`
+    const same = counted.get(key)
+    if (same) same.push(count)
+    else counted.set(key, [count])
+  }
   const answer = questions.flatMap((question, index) => question.facets.map((facet) =>
-    [facet, bucketsOf(facet, counts.filter((count) => count.question === index && count.by === dimensionFor(facet)), names)] as const))
+    [facet, bucketsOf(facet, counted.get(`${index} ${dimensionFor(facet)}`) ?? [], names)] as const))
   return { facets: Object.fromEntries(answer.sort(([a], [b]) => known.indexOf(a) - known.indexOf(b))) }
 }
 

@@ -27,10 +27,8 @@ export function bucketsOf(facet: string, counts: readonly Count[], names: FacetN
     return counts.flatMap(({ value, count }) => (count > 0 ? [{ value: value ?? none, label: vocabulary.words[value ?? none] ?? String(value), count }] : []))
       .sort((a, b) => vocabulary.order.indexOf(a.value) - vocabulary.order.indexOf(b.value))
   }
-  const nameOf = namer(facet, names)
   const buckets = new Map<string, FacetBucket>()
-  for (const { value, count } of counts) {
-    const name = (value === null ? undefined : nameOf(Number(value))) ?? { value: none, label: 'None' }
+  for (const [name = { value: none, label: 'None' }, count] of named(facet, counts, names)) {
     // The filter compares names without case, so what differs in nothing else is one bucket.
     const key = name.value.toLowerCase()
     const bucket = buckets.get(key)
@@ -41,6 +39,24 @@ export function bucketsOf(facet: string, counts: readonly Count[], names: FacetN
 }
 
 type Name = Omit<FacetBucket, 'count'>
+
+/** The counts by name. A city has thousands of sets of districts, and a dozen facets are read off each: those are added up by number first. */
+function named(facet: string, counts: readonly Count[], names: FacetNames): [Name | undefined, number][] {
+  const districts = names.districts.get(facet)
+  if (!districts) {
+    const nameOf = namer(facet, names)
+    return counts.map(({ value, count }) => [value === null ? undefined : nameOf(Number(value)), count])
+  }
+  const sums = districts.names.map(() => 0)
+  let without = 0
+  for (const { value, count } of counts) {
+    const place = value === null ? undefined : districts.bySet[Number(value)]
+    if (place === undefined) without += count
+    else sums[place]! += count
+  }
+  const met = sums.flatMap((count, place): [Name | undefined, number][] => (count > 0 ? [[textName(districts.names[place]), count]] : []))
+  return without > 0 ? [...met, [undefined, without]] : met
+}
 
 /** How an id becomes what a facet's bucket is called; undefined where there is no such thing behind it. */
 export function namer(facet: string, names: FacetNames): (id: number) => Name | undefined {
@@ -59,7 +75,10 @@ export function namer(facet: string, names: FacetNames): (id: number) => Name | 
       const departments = new Map(names.teams.map(({ id, departmentId }) => [id, departmentId]))
       return (id) => nameOf(departments.get(id) ?? 0)
     }
-    default: return (id) => textName(names.districtSets.get(id)?.[facet])
+    default: {
+      const districts = names.districts.get(facet)
+      return (id) => textName(districts?.names[districts.bySet[id] ?? -1])
+    }
   }
 }
 
