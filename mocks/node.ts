@@ -18,7 +18,14 @@ export async function hostInNode({ now, beginWith }: { now: () => number; beginW
   const driver = await pglite({ folder: null, maintainEveryMs: 0, ...(beginWith && { beginWith }) })
   const { app, context } = await deskApp({ driver, migrations: readMigrations(), hash: hashText, photos: { store: memoryPhotos(), reader: photoReader() }, now })
   const failing = failures()
-  const server = setupServer(...appHandlers(app, failing))
+  const answering = new Set<Promise<unknown>>()
+  const fetch = (request: Request) => {
+    const answer = Promise.resolve(app.fetch(request))
+    answering.add(answer)
+    void answer.catch(() => {}).then(() => answering.delete(answer))
+    return answer
+  }
+  const server = setupServer(...appHandlers({ fetch }, failing))
   server.listen({ onUnhandledRequest: 'error' })
   return {
     context,
@@ -32,6 +39,8 @@ export async function hostInNode({ now, beginWith }: { now: () => number; beginW
     },
     async close() {
       server.close()
+      // Whoever still asks gets an answer, not a database that is gone.
+      await Promise.allSettled(answering)
       await context.photos.reader.close()
       await driver.close()
     },
