@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconCopy } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { tabText } from '../lib/csv-text.ts'
 import { count } from '../lib/words.ts'
-import { copiedName, isDescending, nextOrder, orderedRows, type Column } from './table-order.ts'
+import { copiedName, hasOrder, isDescending, nextOrder, orderedRows, type Column } from './table-order.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import styles from './data-table.module.css'
 
@@ -14,8 +14,10 @@ type Props<R> = {
   columns: readonly Column<R>[]
   rows: readonly R[]
   rowKey: (row: R) => string
-  /** A column's key, with `-` in front from the largest; undefined: as the rows come. */
+  /** A column's key, with `-` in front from the largest. Undefined, or a key that no column has, as a link may: `usual`. */
   order: string | undefined
+  /** Left out: as the rows come. */
+  usual?: string
   onOrder: (order: string | undefined) => void
   /** What stands there when there is no row. */
   empty: ReactNode
@@ -27,10 +29,12 @@ const drawnUpTo = 200
 const wholeUpTo = 30
 
 /** Numbers to read, sort and take along. The first column names the row. */
-export function DataTable<R>({ caption, columns, rows, rowKey, order, onOrder, empty }: Props<R>) {
+export function DataTable<R>({ caption, columns, rows, rowKey, order: asked, usual, onOrder, empty }: Props<R>) {
   const id = useId()
   const [all, setAll] = useState(false)
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
+  const isNone = asked !== undefined && !hasOrder(columns, asked)
+  const order = isNone ? usual : asked ?? usual
   const ordered = orderedRows(rows, columns, order)
   const keys = useTableKeys(`${id}-keys`)
   const drawn = all ? ordered : ordered.slice(0, drawnUpTo)
@@ -48,6 +52,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey, order, onOrder, e
         <span className={styles.keys} id={`${id}-keys`} aria-hidden>Arrow keys move between the links</span>
         {rows.length > 0 && <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconCopy size={14} aria-hidden />} title="Copy for a spreadsheet" onBlur={() => setCopied(null)} onClick={() => void copy()}>Copy</Button>}
       </div>
+      {isNone && rows.length > 0 && <p className={styles.none} role="status">This link asks for the order “{asked.replace(/^-/, '')}”, which is no column here.</p>}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div className={styles.scroll} data-whole={drawn.length <= wholeUpTo || undefined} role="region" aria-labelledby={id} tabIndex={0}>
         <table className={styles.table} aria-labelledby={id}>

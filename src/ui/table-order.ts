@@ -5,9 +5,13 @@ export type Column<R> = { key: string; name: string; align?: 'end'; unit?: '%' |
 
 export const isDescending = (order: string | undefined) => order?.startsWith('-') ?? false
 
+const columnOf = <R>(columns: readonly Column<R>[], order: string | undefined) => columns.find(({ key, sort }) => sort !== false && (order === key || order === `-${key}`))
+
+export const hasOrder = <R>(columns: readonly Column<R>[], order: string): boolean => columnOf(columns, order) !== undefined
+
 /** Rows in the order of a column; an order that no column has leaves them as they come. */
 export function orderedRows<R>(rows: readonly R[], columns: readonly Column<R>[], order: string | undefined): readonly R[] {
-  const column = columns.find(({ key, sort }) => sort !== false && (order === key || order === `-${key}`))
+  const column = columnOf(columns, order)
   if (!column) return rows
   const way = isDescending(order) ? -1 : 1
   const rank = column.rank ?? column.value

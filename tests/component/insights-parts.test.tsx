@@ -1,6 +1,8 @@
+import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { bringBack, placeIn } from '../../src/routes/insights-place.ts'
+import { DataTable } from '../../src/ui/data-table.tsx'
 import { TimeChart, type ChartKind } from '../../src/ui/charts/time-chart.tsx'
 
 const channels = { app: 'blue', phone: 'orange', digital: 'green' }
@@ -70,3 +72,19 @@ test('a place is brought back with its focus once it is tall enough, and not to 
 const frames = async () => {
   for (let n = 0; n < 3; n++) await new Promise((done) => requestAnimationFrame(done))
 }
+
+test('a table whose link asks for the order of a column that is not there says so, and stands as usual', () => {
+  const columns = [{ key: 'name', name: 'Name', value: ({ name }: { name: string }) => name }, { key: 'cases', name: 'Cases', align: 'end' as const, value: ({ cases }: { cases: number }) => cases }]
+  const table = (order: string | undefined) => (
+    <MantineProvider env="test">
+      <DataTable caption="Teams" columns={columns} rows={[{ name: 'A', cases: 1 }, { name: 'B', cases: 3 }]} rowKey={({ name }) => name} order={order} usual="-cases" onOrder={() => {}} empty="None" />
+    </MantineProvider>
+  )
+  const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textContent)
+  const { rerender } = render(table('-apps'))
+  expect(screen.getByText('This link asks for the order “apps”, which is no column here.')).toBeVisible()
+  expect(names()).toEqual(['B', 'A'])
+  rerender(table('name'))
+  expect(screen.queryByText(/asks for the order/)).not.toBeInTheDocument()
+  expect(names()).toEqual(['A', 'B'])
+})

@@ -18,14 +18,11 @@ export function ShareTable({ by, groups, periods, nameOf, link, onLink, hrefOf }
     ...groups.map((group): Column<GroupPeriod> => ({ key: group.key, name: group.name, align: 'end', value: ({ counts }) => counts[group.key]!, show: (period) => linked(period, period.counts[group.key]!, group) })),
     ...groups.map((group): Column<GroupPeriod> => ({ key: `${group.key}%`, name: `${group.name} %`, align: 'end', value: ({ shares }) => percentNumber(shares?.[group.key] ?? null), show: ({ shares }) => percentWords(shares?.[group.key] ?? null) })),
   ]
-  const asked = link.order?.replace(/^-/, '')
-  const isNone = asked !== undefined && !columns.some(({ key }) => key === asked)
   return (
     <section className={styles.table} aria-label="The same numbers">
-      {isNone && <p className={styles.basis}>This link asks for the order “{asked}”, which is no column here: the newest stand first.</p>}
       <DataTable
         caption={`The same numbers: ${count(periods.length, by)}, cases and shares`} columns={columns} rows={periods} rowKey={({ start }) => start}
-        order={isNone ? '-period' : link.order ?? '-period'} onOrder={(order) => onLink({ order }, true)} empty="No period in this range."
+        order={link.order} usual="-period" onOrder={(order) => onLink({ order }, true)} empty="No period in this range."
       />
     </section>
   )

@@ -53,6 +53,7 @@ function Ties({ answer, screen, of, on, places }: TiesProps) {
   const shown = ties.find(({ name }) => name === link.figure) ?? ties[0]!
   return (
     <div className={styles.pair}>
+      {link.figure !== undefined && link.figure !== shown.name && <p className={styles.asked} role="status">This link asks for the figure “{link.figure}”, which the city does not give.</p>}
       <ul className={styles.ties}>
         {ties.map(({ name, tie }) => (
           <li key={name}>
