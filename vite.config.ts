@@ -35,6 +35,8 @@ export default defineConfig({
   test: {
     // The machines this runs on have two cores, and server and component tests each hold a database.
     maxWorkers: 2,
+    // A poll fails when what it waits for never comes, not when the machine had a busy second.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -106,7 +106,7 @@ test('the embedded database is stopped when a query runs away; with its folder i
   const { tmpdir } = await import('node:os')
   const { join } = await import('node:path')
   const folder = mkdtempSync(join(tmpdir(), 'streetdesk-test-'))
-  const driver = await pglite({ folder: join(folder, 'database'), statementTimeoutMs: 800, maintainEveryMs: 0 })
+  const driver = await pglite({ folder: join(folder, 'database'), statementTimeoutMs: 2_000, maintainEveryMs: 0 })
   try {
     const connection = await driver.connect()
     await connection.script('create table kept (id int); insert into kept values (1)')

@@ -4,7 +4,7 @@ import { openDatabase } from '../../server/db/database.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
-const until = async (what: () => boolean, ms = 3_000) => {
+const until = async (what: () => boolean, ms = 15_000) => {
   for (const end = Date.now() + ms; !what();) {
     if (Date.now() > end) throw new Error('It did not happen in time')
     await new Promise((done) => setTimeout(done, 10))

@@ -58,10 +58,12 @@ onEachEngine('POST /api/imports', (engine) => {
     const response = await send(endless, local, '?dryRun=true')
     const reader = response.body!.getReader()
     await reader.read()
-    await new Promise((done) => setTimeout(done, 300))
-    const before = sent
-    await new Promise((done) => setTimeout(done, 700))
-    // Nobody takes the lines, so nothing more is asked of the sender.
+    // Nobody takes the lines, so once all buffers are full nothing more is asked of the sender.
+    let before = -1
+    for (let look = 0; look < 20 && sent !== before; look++) {
+      before = sent
+      await new Promise((done) => setTimeout(done, 700))
+    }
     expect(sent).toBe(before)
     await reader.cancel()
     // And the import is over: another can begin.

@@ -185,7 +185,7 @@ describe('over a real connection', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'streetdesk-photos-'))
     driver = await embedded()
-    desk = await testDesk(driver, { photos: { store: await photoFiles(folder) }, uploads: { quietMs: 400, atOnce: 1 }, bodyMs: 400 })
+    desk = await testDesk(driver, { photos: { store: await photoFiles(folder) }, uploads: { quietMs: 1_200, atOnce: 1 }, bodyMs: 1_200 })
     person = await desk.signIn('crew')
     server = serve({ fetch: (request) => desk.app.fetch(request), port: 0, hostname: '127.0.0.1' })
     await once(server, 'listening');
