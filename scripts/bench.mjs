@@ -15,7 +15,7 @@ through the same driver, in turns. Prints the numbers to reach and whether they 
   --open N         of which are open                         45000
   --engine NAME    postgres (from npm, or the system's) or pglite
   --only A,B       only these lines: list list-filtered list-deep facets facets-no-status facets-filtered map-city map-z14 view-counts related
-                   search-two search-number search-id search-typo search-open share share-team share-ward service service-all reach cpu export import commands paint
+                   search-two search-number search-id search-typo search-open share share-team share-ward service service-all reach reporters cpu export import commands paint
   --runs N         how often to ask each                     25
   --grow           instead: the triage screen's questions at a tenth of the cases and at all, with as many open
   --json           the numbers as JSON

@@ -5,15 +5,18 @@ import { startOf } from './channel-share.ts'
 import { areOpened, type OpenedCases } from './coverage.ts'
 import type { Db } from './database.ts'
 
-/** How many reporters have so many reports. */
-export type HowMany = [reports: number, reporters: number]
-
-export type ReporterCounts = {
-  byChannel: [channel: Channel, reports: number, reporters: number][]
-  /** Whatever channels they used. */
-  all: HowMany[]
-  /** How many reporters used exactly these channels. */
-  used: [channels: Channel[], reporters: number][]
+/** Reports of some people, column by column: one person's after the other's, each from the oldest on. */
+export type Reports = {
+  reporters: number[]
+  ids: number[]
+  channels: Channel[]
+  /** The place of the span that it was opened in. */
+  spans: number[]
+  /** Its place on the map of `cell.ts`, if it has any. */
+  mx: (number | null)[]
+  my: (number | null)[]
+  /** The very first of all cases of each person; null where it is the oldest of these. */
+  firsts: number[] | null
 }
 
 /** What follows in the same transaction is of one moment and only reads. To be said first of all. */
@@ -21,55 +24,34 @@ export async function readOneMoment(db: Db): Promise<void> {
   await sql`set transaction isolation level repeatable read, read only`.execute(db)
 }
 
-/** Counts the reporters of some cases by how many of them are theirs: from these few numbers every figure of reports per reporter can be had exactly. */
-export async function countReporters(db: Db, cases: OpenedCases): Promise<ReporterCounts> {
-  const { rows } = await sql<{ json: string }>`
-    with reports as materialized (
-      select c.reporter_id, c.channel, count(*) as reports from cases c where ${areReported(cases)} group by 1, 2
-    ), people as materialized (
-      select sum(reports) as reports, array_agg(channel order by channel) as channels from reports group by reporter_id
-    )
-    select json_build_object(
-      'byChannel', (select coalesce(json_agg(json_build_array(channel, reports, reporters)), '[]') from (select channel, reports, count(*) as reporters from reports group by 1, 2) as counted),
-      'all', (select coalesce(json_agg(json_build_array(reports, reporters)), '[]') from (select reports, count(*) as reporters from people group by 1) as counted),
-      'used', (select coalesce(json_agg(json_build_array(channels, reporters)), '[]') from (select channels, count(*) as reporters from people group by 1) as counted))::text as json`.execute(db)
-  return JSON.parse(rows[0]!.json) as ReporterCounts
-}
+/** The reporters of so many ids (a power of two, here) are read as one row, and so many rows at a time: a row costs more than a report. */
+const idBits = 8
+const rowsAtOnce = 8
 
 /**
- * Counts reporters by the span and the channel of their very first case, where that is among the cases asked for.
- * Of several at one moment the lowest id is the first. @param spans one after the other.
+ * The reporters of some cases, some thousand at a time, so that memory does not grow with the city, and in one pass, since each takes
+ * long over a large one. Of several cases at one moment the lowest id is the first. Inside the caller's transaction.
+ * @param areAll whether the filter leaves nothing out. @param spans one after the other.
  */
-export async function countNewcomers(db: Db, cases: OpenedCases, spans: readonly Span[]): Promise<[span: number, channel: Channel, reporters: number][]> {
-  const starts = spans.map(({ start }) => startOf(start, cases.context.timeZone))
-  const { rows } = await sql<{ json: string }>`
-    select coalesce(json_agg(json_build_array(span - 1, channel, reporters)), '[]')::text as json from (
-      select width_bucket(opened_at, ${starts}::timestamptz[]) as span, channel, count(*) as reporters
-      from (select distinct on (c.reporter_id) c.reporter_id, c.opened_at, c.id, c.channel from cases c where ${areReported(cases)} order by c.reporter_id, c.opened_at, c.id) as own
-      where not exists (select 1 from cases e where e.reporter_id = own.reporter_id and (e.opened_at, e.id) < (own.opened_at, own.id))
-      group by 1, 2) as counted`.execute(db)
-  return JSON.parse(rows[0]!.json) as [number, Channel, number][]
-}
-
-/** A report by its channel and its place on the map of `cell.ts`. */
-export type LocatedReport = [channel: Channel, mx: number, my: number]
-
-const atOnce = 2_000
-
-/**
- * The located reports of everybody who has two or more of them, one person after the other, some thousand at a time, so that memory
- * does not grow with the city. Inside the caller's transaction.
- */
-export async function* locatedReports(db: Db, cases: OpenedCases): AsyncGenerator<LocatedReport[]> {
+export async function* eachReporter(db: Db, cases: OpenedCases, { areAll, spans }: { areAll: boolean; spans: readonly Span[] }): AsyncGenerator<Reports> {
+  const { context: { timeZone }, from } = cases
+  const starts = spans.map(({ start }) => startOf(start, timeZone))
+  const column = (value: RawBuilder<unknown>) => sql`array_agg(${value} order by c.reporter_id, c.opened_at, c.id)`
+  const firsts = sql`(select array_agg(f.id order by r.id) from unnest(array_agg(distinct c.reporter_id)) as r (id)
+    cross join lateral (select e.id from cases e where e.reporter_id = r.id order by e.opened_at, e.id limit 1) as f)`
+  // Where no case at all is older than these, nobody's is, and nobody's is looked for.
+  const areOldest = areAll ? sql<boolean>`(select not exists (select 1 from cases o where o.opened_at < ${startOf(from, timeZone)}::timestamptz))` : sql.lit(false)
   // All of it is fetched: the plan that is quick to begin is not the one that is quick to end.
   await sql`set local cursor_tuple_fraction = 1`.execute(db)
-  await sql`declare located_report no scroll cursor for
-    select json_agg(json_build_array(c.channel, c.mx, c.my))::text as json from cases c
-    where ${areReported(cases)} and c.cell is not null group by c.reporter_id having count(*) > 1`.execute(db)
+  await sql`declare reporter_reports no scroll cursor for
+    select json_build_object('reporters', ${column(sql`c.reporter_id`)}, 'ids', ${column(sql`c.id`)}, 'channels', ${column(sql`c.channel`)},
+      'spans', ${column(sql`width_bucket(c.opened_at, ${starts}::timestamptz[]) - 1`)}, 'mx', ${column(sql`c.mx`)}, 'my', ${column(sql`c.my`)},
+      'firsts', case when ${areOldest} then null else ${firsts} end)::text as json
+    from cases c where ${areReported(cases)} group by c.reporter_id >> ${sql.lit(idBits)}`.execute(db)
   for (;;) {
-    const { rows } = await sql<{ json: string }>`fetch ${sql.lit(atOnce)} from located_report`.execute(db)
-    for (const { json } of rows) yield JSON.parse(json) as LocatedReport[]
-    if (rows.length < atOnce) return
+    const { rows } = await sql<{ json: string }>`fetch ${sql.lit(rowsAtOnce)} from reporter_reports`.execute(db)
+    for (const { json } of rows) yield JSON.parse(json) as Reports
+    if (rows.length < rowsAtOnce) return
   }
 }
 

@@ -6,21 +6,37 @@ export type Ground = { span: number; fromMiddle: number }
 
 /** @param spots one at least; on whole numbers the span is exact. */
 export function groundOf(spots: readonly Spot[]): Ground {
-  const middle = [medianOf(spots.map(([x]) => x)), medianOf(spots.map(([, y]) => y))] as const
+  const middle: Spot = [medianOf(spots.map(([x]) => x)), medianOf(spots.map(([, y]) => y))]
   return { span: spanOf(spots), fromMiddle: spots.reduce((sum, spot) => sum + distance(spot, middle), 0) / spots.length }
 }
 
 /** The middle value, or the mean of the two in the middle. */
 export function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = values.length > few ? Float64Array.from(values).sort() : sortedFew(values)
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
+
+/** Most people have few reports: up to so many, what is quick for thousands takes longer. */
+const few = 24
+
+/** Each value put in its place among those before it. */
+function sortedFew(values: readonly number[]): number[] {
+  const sorted = values.slice()
+  for (let next = 1; next < sorted.length; next++) {
+    const value = sorted[next]!
+    let at = next
+    for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!
+    sorted[at] = value
+  }
+  return sorted
 }
 
 const distance = ([ax, ay]: Spot, [bx, by]: Spot) => Math.hypot(ax - bx, ay - by)
 
 /** The two that lie farthest apart are corners of the hull, and opposite each other: somebody with 20,000 reports takes no longer than sorting them does. */
 function spanOf(spots: readonly Spot[]): number {
+  if (spots.length <= few) return longestOf(spots)
   const hull = hullOf(spots)
   const count = hull.length
   if (count < 3) return distance(hull[0]!, hull.at(-1)!)
@@ -31,6 +47,24 @@ function spanOf(spots: readonly Spot[]): number {
     while (turn(hull[at]!, hull[next]!, hull[(across + 1) % count]!) > turn(hull[at]!, hull[next]!, hull[across]!)) across = (across + 1) % count
     // Of a parallel side across only the first end is looked at: the other is when that side's turn comes.
     longest = Math.max(longest, distance(hull[at]!, hull[across]!), distance(hull[next]!, hull[across]!))
+  }
+  return longest
+}
+
+/** By looking at every pair; only of those that may be it the root is taken. */
+function longestOf(spots: readonly Spot[]): number {
+  let most = 0
+  let longest = 0
+  for (let at = 1; at < spots.length; at++) {
+    const [x, y] = spots[at]!
+    for (let other = 0; other < at; other++) {
+      const [dx, dy] = [x - spots[other]![0], y - spots[other]![1]]
+      const square = dx * dx + dy * dy
+      if (square < most) continue
+      // As long by another way may differ in the last digit.
+      longest = Math.max(square > most ? 0 : longest, Math.hypot(dx, dy))
+      most = square
+    }
   }
   return longest
 }

@@ -1,11 +1,13 @@
 import { fewestReporters, type ReporterGroup } from '../../contract/reach.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
-import type { HowMany, LocatedReport } from '../db/reporters.ts'
 import { groundOf, medianOf, type Ground, type Spot } from './ground.ts'
 import { hideFew } from './hide-few.ts'
 
 /** The most active are so large a part of all. */
 const mostActivePart = 1 / 100
+
+/** How many reporters have so many reports. */
+export type HowMany = [reports: number, reporters: number]
 
 /** Reports per reporter, from how many reporters have how many. @returns null for a group of few. */
 export function reportFigures(counted: readonly HowMany[]): ReporterGroup['figures'] {
@@ -34,35 +36,39 @@ function reportsOfFirst(most: readonly HowMany[], reporters: number): number {
   }, 0)
 }
 
+export type LocatedReport = [channel: Channel, spot: Spot]
+
+/** Of some people, in the same order. Two lists of numbers: objects would take several times the room. */
+type GroundList = { spans: number[]; fromMiddle: number[] }
+
 export type Grounds = {
   /** The ground of everybody with two or more located reports: of all their reports (null), and of those by one channel where they are two or more. */
-  of: Map<Channel | null, Ground[]>
+  of: Map<Channel | null, GroundList>
   /** How many of everybody have all their located reports by this channel alone. */
   alone: Map<Channel, number>
 }
 
-/** @param metres of a column or row of the map. */
-export async function groundByChannel(people: AsyncIterable<LocatedReport[]> | Iterable<LocatedReport[]>, metres: number): Promise<Grounds> {
-  const grounds: Grounds = { of: new Map(), alone: new Map() }
-  const add = (channel: Channel | null, { span, fromMiddle }: Ground) => {
-    const known = grounds.of.get(channel)
-    const ground = { span: span * metres, fromMiddle: fromMiddle * metres }
-    if (known) known.push(ground)
-    else grounds.of.set(channel, [ground])
+/** Adds the ground of somebody with two or more located reports. @param metres of a column or row of the map. */
+export function addGround(grounds: Grounds, reports: readonly LocatedReport[], metres: number): void {
+  const all = groundOf(reports.map(([, spot]) => spot))
+  add(grounds, null, all, metres)
+  const [first] = reports[0]!
+  if (reports.every(([channel]) => channel === first)) {
+    grounds.alone.set(first, (grounds.alone.get(first) ?? 0) + 1)
+    add(grounds, first, all, metres)
+    return
   }
-  for await (const reports of people) {
-    const spots = new Map<Channel, Spot[]>()
-    for (const [channel, x, y] of reports) {
-      const own = spots.get(channel)
-      if (own) own.push([x, y])
-      else spots.set(channel, [[x, y]])
-    }
-    const all = groundOf(reports.map(([, x, y]) => [x, y]))
-    add(null, all)
-    if (spots.size === 1) for (const channel of spots.keys()) grounds.alone.set(channel, (grounds.alone.get(channel) ?? 0) + 1)
-    for (const [channel, own] of spots) if (own.length > 1) add(channel, own.length === reports.length ? all : groundOf(own))
+  for (const channel of new Set(reports.map(([one]) => one))) {
+    const own = reports.filter(([one]) => one === channel)
+    if (own.length > 1) add(grounds, channel, groundOf(own.map(([, spot]) => spot)), metres)
   }
-  return grounds
+}
+
+function add({ of }: Grounds, channel: Channel | null, { span, fromMiddle }: Ground, metres: number): void {
+  const list = of.get(channel) ?? { spans: [], fromMiddle: [] }
+  list.spans.push(span * metres)
+  list.fromMiddle.push(fromMiddle * metres)
+  of.set(channel, list)
 }
 
 /**
@@ -71,15 +77,15 @@ export async function groundByChannel(people: AsyncIterable<LocatedReport[]> | I
  * @param untold not told anyway.
  */
 export function hideGrounds({ of, alone }: Grounds, untold: ReadonlySet<Channel>): Set<Channel> {
-  const everybody = of.get(null)?.length ?? 0
-  const parts = new Map([...of].flatMap(([channel, grounds]) => (channel === null || untold.has(channel) ? [] : [[channel, grounds.length]])))
+  const everybody = of.get(null)?.spans.length ?? 0
+  const parts = new Map([...of].flatMap(([channel, grounds]) => (channel === null || untold.has(channel) ? [] : [[channel, grounds.spans.length]])))
   const remaining = (hidden: ReadonlySet<Channel>) => [...parts.keys()].reduce((left, channel) => left - (hidden.has(channel) ? 0 : alone.get(channel) ?? 0), everybody)
   return new Set([...untold, ...hideFew(parts, remaining)])
 }
 
 /** @returns null for a group of few. */
-export function groundFigures(grounds: readonly Ground[] = []): ReporterGroup['ground'] {
-  if (grounds.length < fewestReporters) return null
+export function groundFigures(grounds: GroundList | undefined): ReporterGroup['ground'] {
+  if (!grounds || grounds.spans.length < fewestReporters) return null
   const middle = (values: number[]) => ({ median: medianOf(values), mean: values.reduce((sum, value) => sum + value, 0) / values.length })
-  return { reporters: grounds.length, span: middle(grounds.map(({ span }) => span)), fromMiddle: middle(grounds.map(({ fromMiddle }) => fromMiddle)) }
+  return { reporters: grounds.spans.length, span: middle(grounds.spans), fromMiddle: middle(grounds.fromMiddle) }
 }

@@ -7,10 +7,11 @@ import type { Connection, Driver } from '../../server/db/port.ts'
 import { wordsOf } from '../../server/db/search-words.ts'
 import { copyLine, type CopyValue } from '../../server/import/copy-text.ts'
 import { benchCases, type BenchCase, type BenchCity } from './generate.ts'
+import { whoReports } from './who-reports.ts'
 
 const columns = [
   'id', 'system', 'number', 'status', 'status_source', 'title', 'type_id', 'team_id', 'crew_id', 'assignee_id', 'channel', 'channel_source', 'opened_at', 'opened_day', 'due_at', 'closed_at',
-  'waiting_since', 'outcome', 'closure_note', 'address', 'zip', 'neighborhood_id', 'district_set_id', 'lon', 'lat', 'cell', 'mx', 'my', 'has_photo', 'source_hash',
+  'waiting_since', 'outcome', 'closure_note', 'address', 'zip', 'neighborhood_id', 'district_set_id', 'lon', 'lat', 'cell', 'mx', 'my', 'has_photo', 'source_hash', 'reporter_id',
 ]
 const batchRows = 5_000
 const boston = zone('America/New_York')
@@ -80,11 +81,15 @@ async function copyNames(connection: Connection, city: BenchCity): Promise<void>
 
 async function copyCases(connection: Connection, city: BenchCity, { rows, open, now, tell }: Load): Promise<void> {
   const texts = new Set<string>()
+  const reporterOf = whoReports()
+  let people = 0
   let copying: Promise<void> = Promise.resolve()
   let lines: string[] = []
   let id = 0
   for (const one of benchCases(city, { rows, open, now })) {
-    lines.push(copyLine(valuesOf(one, ++id, city)))
+    const reporter = reporterOf(one.channel.channel)
+    people = Math.max(people, reporter ?? 0)
+    lines.push(copyLine([...valuesOf(one, ++id, city), reporter]))
     texts.add(one.title)
     if (one.address !== null) texts.add(one.address.slice(one.address.indexOf(' ')))
     if (lines.length < batchRows && id < rows) continue
@@ -98,6 +103,8 @@ async function copyCases(connection: Connection, city: BenchCity, { rows, open, 
   }
   await copying
   await connection.query(`select setval(pg_get_serial_sequence('cases', 'id'), $1)`, [rows])
+  await connection.query(`insert into reporter (id, hashed_id) select n, 'bench-' || n from generate_series(1, $1) as n`, [people])
+  await connection.query(`select setval(pg_get_serial_sequence('reporter', 'id'), $1)`, [Math.max(1, people)])
   const words = new Set([...texts].flatMap(wordsOf))
   await connection.copyIn('search_word', ['word'], [...words].map((word) => copyLine([word])).join(''))
 }

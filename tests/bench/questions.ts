@@ -8,6 +8,7 @@ import { insightPairs } from './insights.ts'
 import { inTurns, type HowOften } from './measure.ts'
 import { reachPairs } from './reach.ts'
 import type { Line, Target } from './report.ts'
+import { reporterPairs } from './reporters.ts'
 import { servicePairs } from './service.ts'
 
 type Query = Record<string, string | string[]>
@@ -123,6 +124,7 @@ async function makePairs({ context, ask }: Desk): Promise<Pair[]> {
     ...await insightPairs({ context, ask }, sql, team),
     ...servicePairs({ context, ask }, sql),
     ...reachPairs({ context, ask }, sql),
+    ...reporterPairs({ context, ask }, sql),
   ]
 }
 
@@ -157,11 +159,11 @@ async function commonValues(driver: Driver): Promise<Common> {
   })) as Common
 }
 
-/** An open case where most of its type are open on one spot. */
+/** An open case where most of its type are open on one spot; of nobody, whose other cases would be looked for too. */
 async function busiestSpot(driver: Driver): Promise<bare.Spot> {
   return JSON.parse(await asker(driver)({
     sql: `select json_build_object('id', id, 'type', type_id, 'lon', lon, 'lat', lat, 'openedAt', opened_at)::text as json from cases
-      where id = (select min(id) from cases where status <> 'closed' and cell is not null group by cell, type_id order by count(*) desc, 1 limit 1)`,
+      where id = (select min(id) from cases where status <> 'closed' and cell is not null and reporter_id is null group by cell, type_id order by count(*) desc, 1 limit 1)`,
     values: [],
   })) as bare.Spot
 }

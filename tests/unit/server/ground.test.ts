@@ -9,9 +9,9 @@ const middleOf = (values: number[]) => {
 }
 const spanOf = (spots: readonly Spot[]) => Math.max(0, ...spots.flatMap(([ax, ay], at) => spots.slice(at + 1).map(([bx, by]) => Math.hypot(ax - bx, ay - by))))
 
-// On few lines and rows most lie on a side of the hull, on each other, or across a parallel one; on many hardly any.
-const anySpots = fc.tuple(fc.constantFrom(1, 2, 4, 12, 1_000, 100_000), fc.constantFrom(1, 3, 9, 100_000)).chain(([wide, high]) =>
-  fc.array(fc.tuple(fc.integer({ min: -wide, max: wide }), fc.integer({ min: -high, max: high })), { minLength: 1, maxLength: 40 }))
+// On few lines and rows most lie on a side of the hull, on each other, or across a parallel one; on many hardly any. Few spots are looked at in pairs.
+const anySpots = fc.tuple(fc.constantFrom(1, 2, 4, 12, 1_000, 100_000), fc.constantFrom(1, 3, 9, 100_000), fc.constantFrom(1, 25, 25)).chain(([wide, high, minLength]) =>
+  fc.array(fc.tuple(fc.integer({ min: -wide, max: wide }), fc.integer({ min: -high, max: high })), { minLength, maxLength: 40 }))
 
 test('the span is the largest distance of any two, and the middle the median of each coordinate', () => {
   fc.assert(fc.property(anySpots, (spots) => {
@@ -24,9 +24,13 @@ test('the span is the largest distance of any two, and the middle the median of 
 
 test('one spot, one spot many times, a line, a parallelogram whose longer diagonal is between parallel sides', () => {
   expect(groundOf([[7, 7]])).toEqual({ span: 0, fromMiddle: 0 })
-  expect(groundOf([[7, 7], [7, 7], [7, 7]])).toEqual({ span: 0, fromMiddle: 0 })
-  expect(groundOf([[0, 0], [3, 4], [6, 8]]).span).toBe(10)
-  expect(groundOf([[0, 0], [10, 0], [13, 4], [3, 4]]).span).toBe(Math.hypot(13, 4))
+  // Few spots, and as many times over as are no longer looked at in pairs.
+  for (const times of [1, 30]) {
+    const spanOfMany = (...spots: Spot[]) => groundOf(Array.from({ length: times }, () => spots).flat()).span
+    expect(groundOf(Array.from({ length: 3 * times }, () => [7, 7]))).toEqual({ span: 0, fromMiddle: 0 })
+    expect(spanOfMany([0, 0], [3, 4], [6, 8])).toBe(10)
+    expect(spanOfMany([0, 0], [10, 0], [13, 4], [3, 4])).toBe(Math.hypot(13, 4))
+  }
   expect([[1], [2, 1], [3, 1, 2], [4, 1, 3, 2]].map(medianOf)).toEqual([1, 1.5, 2, 2.5])
 })
 
