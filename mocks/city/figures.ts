@@ -42,7 +42,7 @@ export const channelParts: readonly Part[] = [
 /** What the profile's own break began, ends in the demo city with that year. */
 export const demoBreaks: CityProfile['breaks'] = [{
   date: '2026-01-01', title: 'Counted by the new system alone',
-  text: 'The demo city goes on in the new system, which tells app and calls apart again. Its 2026 does not compare with the last months of 2025, in which nearly everything was counted as staff\'s. This date is made up, as the demo city is.',
+  text: 'The demo city goes on in the new system, which tells app and calls apart again. Its 2026 cannot be compared with the last months of 2025, in which nearly everything was counted as staff\'s. This date is made up, as the demo city is.',
 }]
 
 /** A year that is not published: see above. */

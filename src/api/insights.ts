@@ -2,9 +2,13 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../contract/api.ts'
 import type { InsightsAsked } from '../lib/insights-link.ts'
 import { call } from './client.ts'
+import { ApiError, sayError } from './errors.ts'
 
 // The old figures stay on the screen until the new ones are there. What others do to cases does not move a chart that somebody reads: it is counted again when it is looked at again.
 const figures = { placeholderData: keepPreviousData, staleTime: 60_000 } as const
+
+/** Why figures could not be counted. Nothing was typed here that could be lost. */
+export const sayUncounted = (error: unknown) => (error instanceof ApiError && error.code === 'network' ? 'The server cannot be reached. Check the connection.' : sayError(error))
 
 const query = ({ filter, ...range }: InsightsAsked) => ({ ...filter, ...range })
 /** Of what does not count by periods. */

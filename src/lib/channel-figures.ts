@@ -6,8 +6,8 @@ import { channels as allChannels, type Channel } from '../../contract/vocabulary
 import { channelWords } from '../../contract/words.ts'
 import { groupColor } from './channel-look.ts'
 import type { TableRows } from './csv-text.ts'
-import { periodWords } from './period-words.ts'
-import { percentNumber } from './share-words.ts'
+import { hasBegun, periodWords } from './period-words.ts'
+import { percentNumber, shownDifference } from './share-words.ts'
 
 /** Channels taken together as the screen shows them, and a channel by itself. `key` is what a link calls it. */
 export type ShownGroup = { key: string; name: string; channels: readonly Channel[]; color: string }
@@ -42,14 +42,14 @@ export function groupPeriod({ start, end, complete, total, channels }: SharePeri
   return { start, end, complete, total, counts, shares: total === 0 ? null : Object.fromEntries(groups.map(({ key }) => [key, counts[key]! / total])) }
 }
 
-/** What one group has in two periods. `points` is the difference of its shares; null where one of the periods has no case. */
+/** What one group has in two periods. `points` is the difference of its shares as they are shown; null where one of the periods has no case. */
 export type Compared = { group: ShownGroup; count: number; before: number; share: number | null; shareBefore: number | null; points: number | null }
 
 export function compare(now: GroupPeriod, before: GroupPeriod, groups: readonly ShownGroup[]): Compared[] {
   return groups.map((group) => {
     const share = now.shares?.[group.key] ?? null
     const shareBefore = before.shares?.[group.key] ?? null
-    return { group, count: now.counts[group.key]!, before: before.counts[group.key]!, share, shareBefore, points: share === null || shareBefore === null ? null : share - shareBefore }
+    return { group, count: now.counts[group.key]!, before: before.counts[group.key]!, share, shareBefore, points: shownDifference(share, shareBefore) }
   })
 }
 
@@ -117,12 +117,22 @@ export function channelsWithin(channels: readonly Channel[], filter: CaseFilter)
   return channels.filter((one) => !filter.channel || filter.channel.includes(one))
 }
 
-/** The table as a file, oldest first: the same numbers as the chart's. Shares are in percent, as on the screen. */
-export function shareRows(periods: readonly GroupPeriod[], groups: readonly ShownGroup[], by: PeriodKind, locale: string): TableRows {
+/**
+ * An answer without what is dated into periods that have not begun: only a clock that was wrong has cases there, and they are later than today.
+ * @param today the city's date.
+ */
+export function untilNow(answer: ChannelShare, today: string): ChannelShare {
+  const ahead = answer.periods.filter((period) => !hasBegun(period, today)).reduce((sum, { total }) => sum + total, 0)
+  const periods = answer.periods.map((period) => (hasBegun(period, today) ? period : { ...period, total: 0, channels: {}, shares: null }))
+  return { ...answer, periods, total: answer.total - ahead, later: answer.later + ahead }
+}
+
+/** The table as a file, oldest first: the same numbers as the chart's. Shares are in percent, as on the screen. Of a period that has not begun there are none. @param today the city's date. */
+export function shareRows(periods: readonly GroupPeriod[], groups: readonly ShownGroup[], by: PeriodKind, today: string, locale: string): TableRows {
   return [
     ['Period', 'First day', 'Last day', 'Whole period', 'Cases', ...groups.map(({ name }) => name), ...groups.map(({ name }) => `${name}, %`)],
     ...periods.map(({ start, end, complete, total, counts, shares }) => [
-      periodWords(start, by, locale), start, end, complete ? 'yes' : 'no', total, ...groups.map(({ key }) => counts[key]!), ...groups.map(({ key }) => percentNumber(shares?.[key] ?? null)),
+      periodWords(start, by, locale), start, end, complete ? 'yes' : 'no', ...[total, ...groups.map(({ key }) => counts[key]!)].map((cases) => (hasBegun({ start }, today) ? cases : null)), ...groups.map(({ key }) => percentNumber(shares?.[key] ?? null)),
     ]),
   ]
 }

@@ -14,10 +14,10 @@ export function metresBetween(a: Place, b: Place): number {
 /** Where people count in miles. */
 const miles = /-(US|GB|LR|MM)\b/
 
-/** A distance as people of that country say it: `350 ft`, `1.2 mi`; `110 m`, `1.9 km`. */
+/** A distance as people of that country say it: `350 ft`, `1.2 mi`, `1.0 mi` (below another in a column); `110 m`, `1.9 km`. */
 export function distanceWords(metres: number, locale: string): string {
   const say = (value: number, unit: string, digits = 0) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
   const far = miles.test(locale) ? { unit: 'mile', metres: 1609.344 } : { unit: 'kilometer', metres: 1000 }
   const value = metres / far.metres
   if (value >= 0.1 && (far.unit === 'mile' || value >= 0.995)) return say(value, far.unit, value < 9.95 ? 1 : 0)

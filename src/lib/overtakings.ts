@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../../contract/periods.ts'
 import { fewCases, type GroupPeriod, type ShownGroup } from './channel-figures.ts'
 
-/** One passed another. `since`: its first period ahead; `ahead` of the `following` whole periods from then on, until it was passed itself or to the end. */
+/** One passed another. `since`: its first period ahead; `ahead` in so many of the `following` whole periods after it, until it was passed itself or to the end. */
 export type Overtaking = { winner: string; loser: string; since: GroupPeriod; before: GroupPeriod; ahead: number; following: number; lasts: boolean; broken: boolean }
 
 /** Over so many periods a new lead must hold: a year, or of short periods enough to tell it from a whim. */
@@ -40,7 +40,7 @@ export function overtakings(periods: readonly GroupPeriod[], [one, other]: reado
     const before = whole[at - 1]!
     return {
       ...(who === 1 ? { winner: one, loser: other } : { winner: other, loser: one }), since, before,
-      ahead: led, following: until - at, lasts: until === whole.length,
+      ahead: led - 1, following: until - at - 1, lasts: until === whole.length,
       broken: breaks.some((date) => date > before.start && date <= since.end),
     }
   })

@@ -20,10 +20,28 @@ export function periodWords(start: string, by: PeriodKind, locale: string): stri
   }
 }
 
-/** Why a period is not like the others: it is still running, or the range cuts it. Null for a whole one. @param today the city's date. */
+/** A period that is still to come has no figure: what nobody could report yet is not 0. @param today the city's date. */
+export const hasBegun = ({ start }: Pick<Span, 'start'>, today: string) => start <= today
+
+/** Why a period is not like the others: it is still to come or running, or the range cuts it. Null for a whole one. @param today the city's date. */
 export function periodNote({ start, end }: Span, by: PeriodKind, today: string, locale: string): string | null {
+  if (!hasBegun({ start }, today)) return 'not yet'
   const whole = periodOf(start, by)
   if (whole.start <= today && whole.end >= today) return start === whole.start ? 'so far' : `from ${dateWords(start, locale)}, so far`
   if (isWhole({ start, end }, by)) return null
   return `only ${dateWords(start, locale)} to ${dateWords(end, locale)}`
+}
+
+/** The same in two words, where there is no room for the days. */
+export function shortNote(period: Span, by: PeriodKind, today: string): string | null {
+  if (!hasBegun(period, today)) return 'not yet'
+  return periodOf(period.start, by).end >= today ? 'so far' : isWhole(period, by) ? null : 'in part'
+}
+
+/** Days as they go on from "opened": `on Nov 26, 2026`, `Nov 1, 2026 to Nov 26, 2026`. */
+export const daysOpened = (from: string, to: string, locale: string) => (from === to ? `on ${dateWords(from, locale)}` : `${dateWords(from, locale)} to ${dateWords(to, locale)}`)
+
+/** What the breaks on a chart mean, in a line: for its picture, too, away from the page that tells it in full. */
+export function breaksSaid(breaks: readonly { date: string; title: string }[], locale: string): string {
+  return breaks.map(({ date, title }) => `▼ From ${dateWords(date, locale)} on, the numbers cannot be compared with those before: ${title}. `).join('')
 }

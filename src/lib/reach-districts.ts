@@ -51,11 +51,11 @@ const clearly = 0.4
 
 /** @param figure "Median age". @param share "the app's share". @param places "neighborhoods". */
 export function tieSaid({ n, rho, byChance }: Tie, figure: string, share: string, places: string): string {
-  if (rho === null) return `${figure}: too few ${places} have both numbers to compare (${n}).`
+  if (rho === null) return `“${figure}”: too few ${places} have both numbers to compare (${n}).`
   const number = `rank correlation ${signed(rho)} among ${n} ${places}`
-  if (Math.abs(rho) < hardly) return `${figure} and ${share} hardly go together: ${number}.`
+  if (Math.abs(rho) < hardly) return `“${figure}” and ${share} hardly go together: ${number}.`
   const tends = Math.abs(rho) < clearly ? 'tends to be a little' : 'tends to be'
-  return `Where ${figure} is higher, ${share} ${tends} ${rho > 0 ? 'larger' : 'smaller'}: ${number}${byChance ? '; with so few it may be chance' : ''}.`
+  return `Where “${figure}” is higher, ${share} ${tends} ${rho > 0 ? 'larger' : 'smaller'}: ${number}${byChance ? '; with so few it may be chance' : ''}.`
 }
 
 /** With a minus that is as wide as a plus. */

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../contract/reach.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
 import { basisOf } from './reach-places.ts'
+import { shownDifference } from './share-words.ts'
 
 /** A share of fewer cases jumps too much to be coloured. */
 export const fewestInSquare = 20
@@ -9,7 +10,7 @@ export const fewestInSquare = 20
 export const spans = [1, 2, 4] as const
 export type Span = (typeof spans)[number]
 
-/** `key` is how a square is named in the page; `level` is its colour, -3 (far below the city's share) to 3 (far above). */
+/** `key` is how a square is named in the page; `level` is its colour, -3 (far below the city's share) to 3 (far above); `difference` is from that share, as both are shown. */
 export type Square = { key: string; column: number; row: number; cases: number; on: number; share: number; difference: number; level: number; byChance: boolean }
 
 export type Squares = {
@@ -49,7 +50,7 @@ export function squaresOf({ channels, cells }: Pick<Coverage, 'channels' | 'cell
     few: { squares: all.length - enough.length, cases: cases - enough.reduce((sum, [, square]) => sum + square.cases, 0) },
     squares: enough.map(([key, square], index) => {
       const difference = differences[index]!
-      return { key, ...square, share: square.on / square.cases, difference, level: levelOf(difference, cuts), byChance: isByChance(difference, share!, square.cases) }
+      return { key, ...square, share: square.on / square.cases, difference: shownDifference(square.on / square.cases, share)!, level: levelOf(difference, cuts), byChance: isByChance(difference, share!, square.cases) }
     }),
   }
 }

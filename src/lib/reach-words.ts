@@ -2,6 +2,7 @@ import type { City } from '../../contract/city.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
 import { lowerFirst } from './filter-choices.ts'
 import { isOwn } from './reach-places.ts'
+import { count } from './words.ts'
 
 /** How a sentence speaks of a channel: "the app". */
 export const channelSaid = {
@@ -14,6 +15,9 @@ export const shareSaid = (channel: Channel) => `${channelSaid[channel]}${channel
 
 /** What a channel's share is a part of. */
 export const basisSaid = (channel: Channel) => (isOwn(channel) ? 'cases that residents reported themselves' : 'cases')
+
+/** "1 located case that residents reported themselves": of how many a channel's share on the map is. */
+export const locatedSaid = (cases: number, channel: Channel) => `${count(cases, 'located case')}${isOwn(channel) ? ' that residents reported themselves' : ''}`
 
 /** What a kind of places is called: "neighborhood", "ward". */
 export function placeSaid(of: string, { districts }: Pick<City, 'districts'>): { one: string; many: string } {
@@ -35,4 +39,9 @@ export const upperFirst = (words: string) => words.charAt(0).toUpperCase() + wor
 export function pointsSaid(difference: number): string {
   const tenths = Math.round(difference * 1000) / 10
   return `${tenths < 0 ? '−' : tenths > 0 ? '+' : '±'}${Math.abs(tenths).toFixed(1)} points`
+}
+
+/** Names of which none is there twice: those that are get a number, in their order. */
+export function distinctNames(names: readonly string[]): string[] {
+  return names.map((name, index) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${names.slice(0, index + 1).filter((one) => one === name).length})`))
 }

@@ -1,9 +1,10 @@
 import { type CaseFilter, none } from '../../contract/case-filter.ts'
 import { dayOf } from '../../contract/relative-day.ts'
-import type { Loop, ServiceFigures } from '../../contract/service-figures.ts'
+import type { Loop, ServiceFigures, TimeToClose } from '../../contract/service-figures.ts'
 import type { SlaState } from '../../contract/vocabulary.ts'
 import { addDays, zone } from '../../contract/zone.ts'
 import { deskOf, type DaysOpened } from './insights-link.ts'
+import { count } from './words.ts'
 
 /** Below this many closed cases a share says more about chance than about work: it is shown, greyed, and not ranked. */
 export const fewClosed = 10
@@ -22,8 +23,8 @@ export const lengthUnit = (ms: number) => units.findLast(({ from }) => ms >= fro
 /** How long something took, with two or three digits that mean something: `25 min`, `7.5 h`, `3.2 days`, `15 years`. */
 export function lengthWords(ms: number): string {
   const { ms: one, word } = lengthUnit(ms)
-  const count = ms / one
-  return `${count < 9.95 ? String(Math.round(count * 10) / 10) : Math.round(count).toLocaleString('en-US')}\u00a0${word}`
+  const length = ms / one
+  return `${length < 9.95 ? String(Math.round(length * 10) / 10) : Math.round(length).toLocaleString('en-US')}\u00a0${word}`
 }
 
 /** Days from one to another, both included, as the server answers them. */
@@ -79,6 +80,19 @@ export function openOfAge({ filter }: Pick<Counted, 'filter'>, at: string, { fro
     ...(belowDays !== null && { openedFrom: new Date(ago(belowDays) + 1).toISOString() }),
     openedTo: new Date(ago(fromDays)).toISOString(),
   })
+}
+
+/** How long those have waited that are open, whatever else is said of some of them. */
+export function halfOpenSaid(cases: number, medianAge: number): string {
+  return cases === 1 ? `it has been open for ${lengthWords(medianAge)}` : `half of all ${cases.toLocaleString('en-US')} open for ${lengthWords(medianAge)} or more`
+}
+
+/** The cases behind a time to close, and why those still open are among them. */
+export function countedSaid({ cases, stillOpen }: Pick<TimeToClose, 'cases' | 'stillOpen'>): string {
+  const all = count(cases, 'case')
+  if (stillOpen === 0) return `${all}, ${cases === 1 ? 'closed' : 'all of them closed'}.`
+  if (stillOpen === 1) return `${all}, ${cases === 1 ? '' : 'one of them '}still open: it counts with the time it has been open so far.`
+  return `${all}, ${stillOpen === cases ? 'all' : stillOpen.toLocaleString('en-US')} of them still open: these count with the time they have been open so far, so that slow ones do not drop out.`
 }
 
 /** An age band in words: `under 1 day`, `1 to 7 days`, `a year and more`. */

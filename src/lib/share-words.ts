@@ -10,6 +10,9 @@ export function percentWords(share: number | null): string {
   return `${(tenths / 10).toFixed(1)}\u00a0%`
 }
 
+/** What lies between two shares as they are shown: beside 54.7 % and 47.4 % stands 7.3, whatever their hundredths say. Null where one of them is none. */
+export const shownDifference = (share: number | null, from: number | null) => (share === null || from === null ? null : (Math.round(share * 1000) - Math.round(from * 1000)) / 1000)
+
 /** For an axis, where a tenth of a percent is nobody's question. */
 export const percentAxis = (share: number) => `${Math.round(share * 100)}\u00a0%`
 

@@ -1,4 +1,4 @@
-import { dateWords } from '../lib/time-words.ts'
+import { daysOpened } from '../lib/period-words.ts'
 import { count } from '../lib/words.ts'
 import type { InsightsPage } from './use-insights-page.ts'
 
@@ -8,5 +8,5 @@ export function CasesCounted({ page: { screen: { city }, head: { data, isPlaceho
   if (!data) return null
   // Days that nothing was opened in would say of "at any time" that it is today.
   if (data.total === 0) return <strong>{count(0, 'case')}</strong>
-  return <span><strong>{count(data.total, 'case')}</strong> opened {dateWords(data.from, city.locale)} to {dateWords(data.to, city.locale)}</span>
+  return <span><strong>{count(data.total, 'case')}</strong> opened {daysOpened(data.from, data.to, city.locale)}</span>
 }

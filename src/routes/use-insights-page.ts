@@ -15,6 +15,7 @@ import { deskOf, readInsights, type InsightsLink } from '../lib/insights-link.ts
 import { insightRangeSaid, periodChoices } from '../lib/insights-range.ts'
 import type { InsightsScreen } from '../lib/insights-screen.ts'
 import { ownAddress } from '../lib/own-address.ts'
+import { daysOpened } from '../lib/period-words.ts'
 import { dateWords } from '../lib/time-words.ts'
 import { useNarrow } from '../lib/use-narrow.ts'
 import { useNow } from '../lib/use-now.ts'
@@ -89,7 +90,7 @@ function isTooFine(by: PeriodKind, from: string | undefined, to: string | undefi
 }
 
 function sourceOf(city: City, sentence: string, head: ReturnType<typeof headOf> | undefined): FigureSource {
-  const days = head ? ` (${dateWords(head.from, city.locale)} to ${dateWords(head.to, city.locale)})` : ''
+  const days = head ? ` (${daysOpened(head.from, head.to, city.locale).replace(/^on /, '')})` : ''
   return {
     about: [`${sentence}${days}`],
     source: `Streetdesk ${city.name}${head ? `, counted ${dateWords(zone(city.timeZone).dateAt(Date.parse(head.at)), city.locale)}` : ''}`,

@@ -37,8 +37,11 @@ test('a manager reads what happened, picks a point, and finds the same number of
   expect(within(happened).getByRole('button', { name: 'App overtook Phone in 2017' }).closest('li')).toHaveTextContent('and has led since.')
   expect(happened).toHaveTextContent('August 2025: the numbers stop being comparable. New system beside the old one.')
   const shares = screen.getByRole('region', { name: 'Shares in 2025' })
-  expect(shares).toHaveTextContent('2025, the last whole period: 5 cases. Few cases: one more would move these shares. These shares do not compare with 2024: on Aug 1, 2025')
+  expect(shares).toHaveTextContent('2025, the last whole period: 5 cases. Few cases: one more would move these shares. These shares cannot be compared with 2024: on Aug 1, 2025')
   expect(within(shares).getAllByRole('heading', { level: 3 }).map((heading) => heading.closest('li')!.textContent)).toEqual([expect.stringContaining('80.0'), expect.stringContaining('20.0'), expect.stringContaining('0.0')])
+
+  // The year that runs has one word for it, here and in the chart.
+  expect(screen.getByRole('rowheader', { name: '2026 so far' })).toBeVisible()
 
   // Table and chart have the same numbers.
   const row = screen.getByRole('rowheader', { name: '2017' }).closest('tr')!
@@ -65,6 +68,8 @@ test('grouped and compared by the link, which a press on a sentence changes; a f
   await waitFor(() => expect(address()).toContain('versus=2016-01-01'))
   expect(screen.getByRole('heading', { name: 'Digital and Phone' })).toBeVisible()
   expect(within(screen.getByRole('region', { name: '2016 and 2017 in numbers' })).getByRole('rowheader', { name: 'Digital' }).closest('tr')!.textContent.replaceAll('\u00a0', ' ')).toBe('Digital40.0 %60.0 %+20.01015+5')
+
+  expect(screen.getByRole('img', { name: /^Digital, \+20.0 points: 2016 40.0\s%, 2017 60.0/ })).toBeInTheDocument()
 
   // In a range that begins later the year before is still compared, and with it the channel that is gone.
   await act(() => router.navigate({ to: '/channels', search: { by: 'year', from: '2018-01-01', to: '2018-12-31', channel: ['app', 'web'] } }))

@@ -1,15 +1,17 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { ApiError } from '../../src/api/errors.ts'
+import { sayUncounted } from '../../src/api/insights.ts'
 import { bringBack, placeIn } from '../../src/routes/insights-place.ts'
 import { DataTable } from '../../src/ui/data-table.tsx'
-import { TimeChart, type ChartKind } from '../../src/ui/charts/time-chart.tsx'
+import { TimeChart, type ChartKind, type ChartPoint } from '../../src/ui/charts/time-chart.tsx'
 
 const channels = { app: 'blue', phone: 'orange', digital: 'green' }
 const seriesOf = (...keys: (keyof typeof channels)[]) => keys.map((key) => ({ key, name: key, color: channels[key] }))
 const point = (start: string, end: string) => ({ start, end, label: start, complete: true, values: { app: 0.25, phone: 0.75, digital: 0.25 } })
 const two = [point('2024-01-01', '2024-12-31'), point('2025-01-01', '2025-12-31')]
-const chart = (kind: ChartKind, series: ReturnType<typeof seriesOf>, points = two, milestones: { date: string; title: string; text: string; kind: 'break' }[] = []) => <TimeChart {...{ kind, series, points, milestones }} format={String} label="Shares" onPick={() => {}} />
+const chart = (kind: ChartKind, series: ReturnType<typeof seriesOf>, points: readonly ChartPoint[] = two, milestones: { date: string; title: string; text: string; kind: 'break' }[] = []) => <TimeChart {...{ kind, series, points, milestones }} format={String} label="Shares" onPick={() => {}} />
 
 /** The heights that a drawn part takes, from the top of the picture. */
 function spanOf(container: HTMLElement, color: string): { from: number; to: number; pieces: number } {
@@ -17,6 +19,17 @@ function spanOf(container: HTMLElement, color: string): { from: number; to: numb
   const ys = [...path.matchAll(/-?[\d.]+\s*,\s*(-?[\d.]+)/g)].map(([, y]) => Number(y))
   return { from: Math.min(...ys), to: Math.max(...ys), pieces: path.match(/M/g)?.length ?? 0 }
 }
+
+test('what is drawn paler is named, however many periods are still to come', () => {
+  const ahead = [2027, 2028, 2029, 2030].map((year) => ({ ...point(`${year}-01-01`, `${year}-12-31`), complete: false, note: 'not yet', values: {} }))
+  render(chart('share', seriesOf('app', 'phone'), [two[0]!, { ...two[1]!, complete: false, note: 'so far' }, ...ahead]))
+  expect(screen.getByRole('list', { name: 'Legend' })).toHaveTextContent(/Paler: 2025-01-01 so far$/)
+})
+
+test('figures that could not be counted say nothing of what was typed', () => {
+  expect(sayUncounted(new ApiError('network', ''))).toBe('The server cannot be reached. Check the connection.')
+  expect(sayUncounted(new ApiError('internal', ''))).toMatch(/Try again/)
+})
 
 test('parts are stacked in the order of the legend, also when they are grouped otherwise', () => {
   for (const kind of ['share', 'stacked'] as const) {

@@ -1,9 +1,13 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CaseList } from '../../contract/case-list.ts'
 import { unproject } from '../../contract/cell.ts'
 import { cellBox, coverageGrid } from '../../contract/coverage-grid.ts'
+import type { ChannelPlaces } from '../../contract/channel-share.ts'
 import type { Channel } from '../../contract/vocabulary.ts'
+import { Callers } from '../../src/features/reach/callers.tsx'
+import { placeColumns } from '../../src/features/reach/place-columns.tsx'
+import type { InsightsScreen } from '../../src/lib/insights-screen.ts'
 import { plainCase } from '../support/plain-case.ts'
 import { giveRoom, openDesk } from './open-desk.tsx'
 import { openHost } from './open-host.ts'
@@ -47,9 +51,11 @@ const card = (name: RegExp) => screen.findByRole('region', { name })
 
 test('where they still call, square by square, in equal samples and by reporter; an answer that fails leaves the others, few are hidden, and numbers lead to their cases', async () => {
   host.failing.set('/api/insights/coverage', 'internal')
-  const { user, router } = openDesk('/reach?square=250&order=-calls')
+  const { user, router } = openDesk('/reach?order=-calls')
   expect(await screen.findByText('Could not count the squares.')).toBeVisible()
   expect(screen.getByText('Could not count the ground covered.')).toBeVisible()
+  // How wide squares must be is told by the cases: until then no width is chosen.
+  expect(within(screen.getByRole('radiogroup', { name: 'Width of a square' })).queryByRole('radio', { checked: true })).toBeNull()
 
   // The phone's part of what residents reported themselves: 24 of 31 in Roxbury, whatever staff did; 9 of 33 in Back Bay; Fenway has 4 in all.
   const places = within(await card(/^Channels by place/))
@@ -86,9 +92,9 @@ test('where they still call, square by square, in equal samples and by reporter;
   map.focus()
   await user.keyboard('{ArrowRight}{ArrowRight}')
   const squares = within(await card(/^Where the app/))
-  expect(squares.getByText(/^City-wide/)).toHaveTextContent('41.2 % of 68 located cases that residents reported themselves. Each of 2 squares of 250 m')
-  expect(squares.getByText(/^Not coloured/)).toHaveTextContent('1 square with fewer than 20 (4 cases)')
-  expect(squares.getByRole('status')).toHaveTextContent('App 21 of 33: 63.6 %, +22.5 points against the city’s 41.2 %')
+  expect(squares.getByText(/^City-wide/)).toHaveTextContent('41.2 % of 68 located cases that residents reported themselves. Each of 2 squares of 250 m with at least 20 of them is colored by how far its share is from that.')
+  expect(squares.getByText(/^Not colored/)).toHaveTextContent('1 square with fewer than 20 (4 cases)')
+  expect(squares.getByRole('status')).toHaveTextContent('App 21 of 33: 63.6 %, +22.4 points against the city’s 41.2 %')
   const square = squares.getByRole('link', { name: 'Show its cases on the desk' }).getAttribute('href')!
 
   // Under another filter the old figures lead nowhere until the new ones are there, and nothing is saved under its name.
@@ -96,12 +102,59 @@ test('where they still call, square by square, in equal samples and by reporter;
   const csv = screen.getByRole('button', { name: 'CSV of Channels by place' })
   expect([link.closest('[inert]'), csv.hasAttribute('disabled')]).toEqual([null, false])
   host.failing.set('/api/insights/channel-places', 'never')
-  await act(() => router.navigate({ to: '/reach', search: { neighborhood: ['Roxbury'] } }))
+  await act(() => router.navigate({ to: '/reach', search: { neighborhood: ['Roxbury'], channel: ['staff'] } }))
   await waitFor(() => expect(csv).toBeDisabled())
   expect(link.closest('[inert]')).not.toBeNull()
+  // Others of the city's cases do name theirs; and of squares that are not there nothing is told.
+  expect(await screen.findByText('None of these cases names its reporter.')).toBeVisible()
+  expect(await screen.findByText(/^City-wide/)).toHaveTextContent(/^City-wide staff’s share is 100.0 % of 5 located cases\.$/)
+
+  // Of a kind of places that no case has, it is said once.
+  host.failing.clear()
+  await act(() => router.navigate({ to: '/reach', search: { of: 'precinct' } }))
+  const precincts = within(await card(/^Channels by place/))
+  expect(await precincts.findByText('None of these cases has a precinct.')).toBeVisible()
+  expect([precincts.queryByRole('table'), precincts.queryByText(/no known precinct|30 cases reported/)]).toEqual([null, null])
 
   expect(CaseList.parse(await (await fetch(`/api/cases${phone.slice(1)}`)).json()).total).toBe(24)
   cleanup()
   openDesk(`${square}&view=list`)
   expect(await screen.findByText('33 cases')).toBeVisible()
+})
+
+const answer = (places: Record<string, Partial<Record<Channel, number>>>, days = { from: '2025-10-01', to: '2025-12-31' }) => {
+  const total = (counts: Partial<Record<Channel, number>>) => Object.values(counts).reduce((sum, one) => sum + one, 0)
+  return {
+    ...days, at: '2026-11-17T17:00:00Z', channels: ['app', 'phone', 'staff'], none: { total: 0, channels: {} },
+    places: Object.entries(places).map(([name, channels]) => ({ value: name, name, channels, total: total(channels), figures: [] })),
+  } as unknown as ChannelPlaces
+}
+const asking = (filter: InsightsScreen['asked']['filter']) =>
+  ({ city: { locale: 'en-US', timeZone: 'America/New_York', districts: {} }, link: {}, asked: { filter }, deskHref: () => '', onLink: () => {} }) as unknown as InsightsScreen
+
+test('what people use is said with what the numbers cannot be compared over, and neither the sentence nor the table tells it of chosen channels', () => {
+  const since = { date: '2025-08-01', title: 'New system', text: 'Mostly entered by staff.' }
+  const later = { date: '2026-01-01', title: 'One system', text: '' }
+  const said = (props: Partial<Parameters<typeof Callers>[0]>) => {
+    cleanup()
+    return render(<Callers answer={answer({ Roxbury: { staff: 500, phone: 3 } })} recent={null} long={false} breaks={{ since, breaks: [] }} screen={asking({})} of="neighborhood" {...props} />).container
+  }
+  expect(said({})).toHaveTextContent('tell what people there use: it takes 30. That may be because cases have been counted differently since Aug 1, 2025 (New system).')
+  // Of so few cases no way of counting is to blame.
+  expect(said({ answer: answer({ Roxbury: { staff: 20 } }) })).not.toHaveTextContent('That may be')
+
+  const whole = answer({ Roxbury: { phone: 90, app: 10 }, Fenway: { phone: 10, app: 40 } }, { from: '2011-07-01', to: '2026-11-17' })
+  const recent = answer({ Roxbury: { phone: 10, app: 40 }, Fenway: { app: 12 } }, { from: '2025-12-01', to: '2026-11-17' })
+  const both = said({ answer: whole, recent, long: true, breaks: { breaks: [since, later] } })
+  expect(both).toHaveTextContent('In the last 12 months, since Dec 1, 2025, residents still mostly call in no neighborhood (enough cases to tell in 1 of 2). The app leads in 1. Over the whole range they mostly called in 1 of 2 neighborhoods.')
+  expect(both).toHaveTextContent('These 12 months hold counts from before and after Jan 1, 2026 (One system), which cannot be compared. Over the whole range the same is true of Aug 1, 2025 (New system).')
+  expect(said({ answer: whole, breaks: { breaks: [since, later] } })).toHaveTextContent('These days hold counts from before and after Aug 1, 2025 (New system) and Jan 1, 2026 (One system), which cannot be compared.')
+
+  const chosen = asking({ channel: ['app', 'phone'] })
+  expect(said({ answer: whole, screen: chosen })).toHaveTextContent('what people use most cannot be told')
+  const heads = (of: InsightsScreen) => placeColumns(whole, of, 'neighborhood', null).map(({ name }) => name)
+  expect(heads(asking({}))).toEqual(['Neighborhood', 'Cases', 'Phone', 'App', 'Staff', 'Residents’ own', 'of them by phone', 'most used by them'])
+  // No last twelve months are told of those.
+  expect(said({ answer: whole, recent, long: true, screen: chosen, breaks: { breaks: [later] } })).toHaveTextContent('These days hold counts')
+  expect(heads(chosen)).toEqual(['Neighborhood', 'Cases', 'Phone', 'App', 'Staff'])
 })

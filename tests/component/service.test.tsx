@@ -33,6 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 beforeEach(async () => {
+  host.failing.clear()
   await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"manager"}' })
 })
 
@@ -72,4 +73,18 @@ test('what the screen says is what was planted; its numbers lead to as many case
   // Those closed late are the rest of the 75 %.
   const late = screen.getByLabelText('Roads: 3 cases closed late').getAttribute('href')!
   expect(CaseList.parse(await (await fetch(`/api/cases${late.slice(1)}`)).json()).total).toBe(3)
+})
+
+test('what the filter decides is not told as if it were a finding, and comes back with what is taken out', async () => {
+  const { user, router } = openDesk('/service?from=2026-10-01&to=2026-10-31&by=month&status=closed&crew=Patchers')
+  await waitFor(() => expect(figure('Time to close')).toHaveTextContent('–The filter has only closed cases: how long all cases took cannot be said. Take the status out.'))
+  expect(figure('Opened again')).toHaveTextContent('–The filter has only closed cases')
+  expect(figure('Closed')).toHaveTextContent('12in the range')
+  expect(figure('Residents can see')).toHaveTextContent('–a crew0.0 %a photo50.0 %a noteof 12 closed cases. The filter asks for the crew')
+  expect(screen.queryByRole('button', { name: 'PNG of Time to close' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'CSV of Time to close' })).toBeNull()
+  expect(screen.queryByText('Crew named, %')).toBeNull()
+  await user.click(screen.getAllByRole('button', { name: 'Take the status out.' })[0]!)
+  await waitFor(() => expect(figure('Time to close')).toHaveTextContent('2 dayshalf were closed within, 90 % within 2 days; of 12 opened none is still open'))
+  expect(router.state.location.search).toMatchObject({ crew: 'Patchers' })
 })

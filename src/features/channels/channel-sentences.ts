@@ -2,7 +2,7 @@ import { pointsSaid } from '../../lib/reach-words.ts'
 import { percentWords } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { allOvertakings, type Overtaking } from '../../lib/overtakings.ts'
-import { fewCases, headlines, largestShift } from '../../lib/channel-figures.ts'
+import { fewCases, headlines, largestShift, type ShownGroup } from '../../lib/channel-figures.ts'
 import type { ChannelView } from './channel-view.ts'
 
 /** A plain sentence about the figures. `look`: what the link then holds, to show where it is seen. */
@@ -41,7 +41,7 @@ function leaderSentence(view: ChannelView): Sentence | null {
 function passedSentence({ winner, loser, since, before, ahead, following, lasts }: Overtaking, view: ChannelView): Sentence {
   const { by, inPeriod } = view
   const held = ahead === following
-    ? lasts ? 'and has led since' : `and led for ${count(following, by)}`
+    ? lasts ? 'and has led since' : `and led for ${count(following + 1, by)}`
     : `and ${lasts ? 'has led' : 'led'} in ${ahead} of the ${count(following, by)} ${lasts ? 'since' : 'that followed'}`
   return {
     key: `${winner} ${loser} ${since.start}`, kind: 'passed', date: since.start, lasts, look: { pair: `${winner},${loser}`, versus: `${before.start},${since.start}` },
@@ -60,6 +60,20 @@ function brokenSentences(all: readonly Overtaking[], view: ChannelView): Sentenc
       lead: `${nameOf(winner, view)} is counted ahead of ${listed(names)} ${view.inPeriod(since.start)}`, text: 'but there the numbers stop being comparable, so this need not be a shift.',
     }
   })
+}
+
+/** Who led, where neither passed the other. Only whole periods with cases of either count. */
+export function ledSaid([one, other]: readonly [ShownGroup, ShownGroup], { periods, by }: Pick<ChannelView, 'periods' | 'by'>): string {
+  const some = periods.filter(({ counts }) => counts[one.key]! + counts[other.key]! > 0)
+  const whole = some.filter(({ complete }) => complete)
+  if (whole.length < 2) return `In this range there are too few whole ${by}s to say who led.`
+  const ledBy = (leader: ShownGroup, second: ShownGroup) => whole.filter(({ counts }) => counts[leader.key]! > counts[second.key]!).length
+  const [first, second] = ledBy(one, other) >= ledBy(other, one) ? [one, other] : [other, one]
+  const [led, behind] = [ledBy(first, second), ledBy(second, first)]
+  const isEmpty = periods.some((period) => period.complete && !whole.includes(period))
+  if (led === whole.length) return `${first.name} led in every ${whole.length < some.length ? 'whole ' : ''}${by}${isEmpty ? ' with cases of either' : ''}.`
+  if (led * 4 >= whole.length * 3) return `${first.name} led in all but ${whole.length - led} of ${count(whole.length, by)}.`
+  return `${first.name} led in ${led} of ${count(whole.length, by)} and ${second.name} in ${behind}; neither passed the other for long.`
 }
 
 /** The same in a line. */

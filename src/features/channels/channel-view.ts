@@ -2,10 +2,10 @@ import type { CaseFilter } from '../../../contract/case-filter.ts'
 import type { ChannelShare } from '../../../contract/channel-share.ts'
 import type { PeriodKind, Span } from '../../../contract/periods.ts'
 import { zone } from '../../../contract/zone.ts'
-import { breaksOf, channelsWithin, groupPeriod, groupsOf, type GroupPeriod, type ShownGroup } from '../../lib/channel-figures.ts'
+import { breaksOf, channelsWithin, groupPeriod, groupsOf, untilNow, type GroupPeriod, type ShownGroup } from '../../lib/channel-figures.ts'
 import { deskOf } from '../../lib/insights-link.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
-import { periodNote, periodWords } from '../../lib/period-words.ts'
+import { hasBegun, periodNote, periodWords, shortNote } from '../../lib/period-words.ts'
 import { dateWords } from '../../lib/time-words.ts'
 import type { ChartMilestone, ChartPoint, ChartSeries } from '../../ui/charts/time-series.ts'
 
@@ -20,11 +20,15 @@ export type ChannelView = Pick<InsightsScreen, 'city' | 'link' | 'onLink' | 'nar
   milestones: readonly ChartMilestone[]
   /** Of the range, and the last one before it. */
   breaks: readonly string[]
-  /** `Q2 2017`, and within a sentence `in Q2 2017`. */
+  /** The city's date when it was counted. */
+  today: string
+  /** `Q2 2017`; within a sentence `in Q2 2017`; and `the week of Jul 1, 2024`, where a name alone needs no article. */
   nameOf: (start: string) => string
+  theName: (start: string) => string
   inPeriod: (start: string) => string
-  /** Why a period is not a whole one; null for what is. */
+  /** Why a period is not a whole one; null for what is. `shortOf`: in two words. */
   noteOf: (period: Span) => string | null
+  shortOf: (period: Span) => string | null
   /** The address of the desk on the cases of a group in some days, or of all groups (null). No address where the filter leaves none of the group's channels. */
   hrefOf: (days: Span, group: ShownGroup | null) => string | null
   /** Goes there. */
@@ -33,28 +37,31 @@ export type ChannelView = Pick<InsightsScreen, 'city' | 'link' | 'onLink' | 'nar
   points: (values: (period: GroupPeriod) => Record<string, number | null>) => ChartPoint[]
 }
 
-export function channelView(answer: ChannelShare, old: boolean, { city, link, onLink, narrow, asked, deskHref, onDesk }: InsightsScreen): ChannelView {
+export function channelView(given: ChannelShare, old: boolean, { city, link, onLink, narrow, asked, deskHref, onDesk }: InsightsScreen): ChannelView {
+  const today = zone(city.timeZone).dateAt(Date.parse(given.at))
+  const answer = untilNow(given, today)
   const { by, breaks, events } = answer
   const groups = groupsOf(link.groups, answer.channels)
   const periods = answer.periods.map((period) => groupPeriod(period, groups))
-  const today = zone(city.timeZone).dateAt(Date.parse(answer.at))
   const nameOf = (start: string) => periodWords(start, by, city.locale)
+  const theName = (start: string) => `${by === 'week' ? 'the ' : ''}${nameOf(start)}`
   const casesOf = ({ start, end }: Span, group: ShownGroup | null): CaseFilter | null => {
     const channel = group && channelsWithin(group.channels, asked.filter)
     // An empty list is no filter, and would mean all channels.
     return channel?.length === 0 ? null : deskOf(asked.filter, { start, end }, channel ? { channel } : {})
   }
   return {
-    city, link, onLink, narrow, answer, old, by, groups, periods, nameOf,
+    city, link, onLink, narrow, answer, old, by, groups, periods, today, nameOf, theName,
     milestones: [...breaks.map((one) => ({ ...one, kind: 'break' as const })), ...events.map((one) => ({ ...one, kind: 'event' as const }))],
     breaks: breaksOf(answer).map(({ date }) => date),
     noteOf: (period) => periodNote(period, by, today, city.locale),
-    inPeriod: (start) => `${by === 'day' ? 'on' : by === 'week' ? 'in the' : 'in'} ${nameOf(start)}`,
+    shortOf: (period) => shortNote(period, by, today),
+    inPeriod: (start) => `${by === 'day' ? 'on' : 'in'} ${theName(start)}`,
     hrefOf: (days, group) => { const cases = casesOf(days, group); return cases && deskHref(cases) },
     toDesk: (days, group) => { const cases = casesOf(days, group); if (cases) onDesk(cases) },
     series: (shown) => shown.map(({ key, name, color }) => ({ key, name, color })),
     points: (values) => periods.map((period) => ({
-      start: period.start, end: period.end, label: nameOf(period.start), ...(by === 'week' && { tick: dateWords(period.start, city.locale) }), complete: period.complete, note: periodNote(period, by, today, city.locale), values: values(period),
+      start: period.start, end: period.end, label: nameOf(period.start), ...(by === 'week' && { tick: dateWords(period.start, city.locale) }), complete: period.complete, note: periodNote(period, by, today, city.locale), values: hasBegun(period, today) ? values(period) : {},
     })),
   }
 }

@@ -3,8 +3,8 @@ import { IconChartAreaLine, IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { caseFilterFields } from '../../../contract/case-filter.ts'
-import { sayError } from '../../api/errors.ts'
-import { channelShareQuery } from '../../api/insights.ts'
+import { zone } from '../../../contract/zone.ts'
+import { channelShareQuery, sayUncounted } from '../../api/insights.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
 import { count } from '../../lib/words.ts'
 import { Message } from '../../ui/message.tsx'
@@ -23,11 +23,12 @@ export function ChannelsScreen(screen: InsightsScreen) {
   const pair = useRef<HTMLDivElement>(null)
   const versus = useRef<HTMLDivElement>(null)
   const again = <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button>
-  if (!answer || (answer.total === 0 && isPlaceholderData)) return error ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count the channels" action={again}>{sayError(error)}</Message> : <Wait />
+  if (!answer || (answer.total === 0 && isPlaceholderData)) return error ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count the channels" action={again}>{sayUncounted(error)}</Message> : <Wait />
   if (answer.total === 0) {
     const { asked, onLink } = screen
     const isAllTime = asked.from === undefined && asked.to === undefined
     const isFiltered = Object.keys(asked.filter).length > 0
+    const isAhead = answer.from > zone(screen.city.timeZone).dateAt(Date.parse(answer.at))
     const clear = () => onLink(Object.fromEntries(caseFilterFields.map((field) => [field, undefined])))
     return (
       <Message
@@ -36,14 +37,14 @@ export function ChannelsScreen(screen: InsightsScreen) {
           {isFiltered && <Button size="xs" variant="default" onClick={clear}>Clear filters</Button>}
         </>}
       >
-        {isFiltered ? 'With this filter nothing was opened' : 'Nothing was opened'}{isAllTime ? ' at any time.' : ' in these days.'}{answer.later > 0 && ` ${count(answer.later, 'case')} are dated after today.`}
+        {isAhead ? 'These days are still to come.' : <>{isFiltered ? 'With this filter nothing was opened' : 'Nothing was opened'}{isAllTime ? ' at any time.' : ' in these days.'}</>}{answer.later > 0 && ` ${count(answer.later, 'case')} are dated after today.`}
       </Message>
     )
   }
   const view = channelView(answer, isPlaceholderData, screen)
   return (
     <div className={styles.screen} aria-busy={isPlaceholderData} inert={isPlaceholderData} data-old={isPlaceholderData || undefined}>
-      {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayError(error)} {again}</p>}
+      {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayUncounted(error)} {again}</p>}
       <Headline {...view} />
       <div className={styles.main}>
         {/* First, where the two stand one below the other. */}
@@ -67,12 +68,12 @@ export function ChannelsScreen(screen: InsightsScreen) {
   )
 }
 
-/** The screen before its figures are there, of their sizes. */
+/** The screen before its figures are there, of about their sizes. */
 function Wait() {
   return (
     <div className={styles.screen} role="status" aria-busy="true" aria-label="Counting the channels">
-      <Skeleton height={110} />
-      <div className={styles.main}><Skeleton height={520} /><Skeleton height={520} /></div>
+      <Skeleton className={styles.waitShares} />
+      <div className={styles.main}><Skeleton className={styles.waitHappened} /><Skeleton className={styles.waitChart} /></div>
     </div>
   )
 }

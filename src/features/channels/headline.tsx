@@ -9,7 +9,7 @@ import styles from './channels.module.css'
 
 /** Each channel now, with the change from what compares, the largest first. */
 export function Headline(view: ChannelView) {
-  const { answer, link, periods, nameOf, inPeriod, hrefOf } = view
+  const { answer, link, periods, nameOf, theName, inPeriod, hrefOf } = view
   const latest = headlines(answer, link.groups)
   if (!latest) return null
   const { now, before, unlike, groups } = latest
@@ -26,7 +26,7 @@ export function Headline(view: ChannelView) {
           <li key={group.key} data-few={few || undefined} style={{ borderTopColor: group.color }}>
             <h3>{group.name}</h3>
             <p className={styles.share}>{percentWords(share)}</p>
-            {before && points !== null && <p className={styles.change}>{pointsSaid(points)} from {nameOf(before.start)}</p>}
+            {before && points !== null && <p className={styles.change}>{pointsSaid(points)} from {theName(before.start)}</p>}
             <p className={styles.foot}>
               <Cases {...{ cases, group: group.name, period: nameOf(now.start) }} href={cases > 0 ? hrefOf(now, group) : null} />
               <Sparkline values={periods.filter(({ complete }) => complete).map(({ shares }) => shares?.[group.key] ?? null)} color={group.color} width={64} height={20} />
@@ -54,14 +54,14 @@ function basisOf(now: GroupPeriod, { periods, by, noteOf }: ChannelView): string
 }
 
 /** What the change is from, and why not from a year before; said once, for all. */
-function Against({ now, before, unlike, view: { answer, link, nameOf, inPeriod, city } }: Headlines & { view: ChannelView }) {
-  const change = before && before.total > 0 && <>Beside it the change from {nameOf(before.start)}, in percentage points.</>
+function Against({ now, before, unlike, view: { answer, link, theName, inPeriod, city } }: Headlines & { view: ChannelView }) {
+  const change = before && before.total > 0 && <>Beside it the change from {theName(before.start)}, in percentage points.</>
   if (unlike) {
     const cause = breakBetween(unlike, now, breaksOf(answer))
-    return <>These shares do not compare with {nameOf(unlike.start)}{cause && <>: on {dateWords(cause.date, city.locale)} the numbers stopped being comparable ({cause.title})</>}. {change}</>
+    return <>These shares cannot be compared with {theName(unlike.start)}{cause && <>: on {dateWords(cause.date, city.locale)} the numbers stopped being comparable ({cause.title})</>}. {change}</>
   }
   if (!before || change) return change
   // Where the range was left open it begins with the first case.
-  if (link.from === undefined && before.end < answer.from) return <>No case is older than {nameOf(answer.from)}: there is nothing to compare with.</>
+  if (link.from === undefined && before.end < answer.from) return <>No case is older than {theName(answer.from)}: there is nothing to compare with.</>
   return <>No case is known {inPeriod(before.start)}, a year before.</>
 }

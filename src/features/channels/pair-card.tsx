@@ -2,11 +2,12 @@ import { NativeSelect } from '@mantine/core'
 import { fewCases, type GroupPeriod, type ShownGroup } from '../../lib/channel-figures.ts'
 import { overtakings } from '../../lib/overtakings.ts'
 import { pointsSaid } from '../../lib/reach-words.ts'
-import { percentAxis, percentNumber, percentWords } from '../../lib/share-words.ts'
+import { breaksSaid } from '../../lib/period-words.ts'
+import { percentAxis, percentNumber, percentWords, shownDifference } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { TimeChart } from '../../ui/charts/time-chart.tsx'
-import { passedSaid } from './channel-sentences.ts'
+import { ledSaid, passedSaid } from './channel-sentences.ts'
 import type { ChannelView } from './channel-view.ts'
 import styles from './channels.module.css'
 
@@ -16,7 +17,7 @@ export function PairCard(view: ChannelView) {
   const pair = pairOf(link.pair, groups, periods)
   if (!pair) return null
   const [one, other] = pair
-  const gap = ({ shares }: GroupPeriod) => (shares ? shares[one.key]! - shares[other.key]! : null)
+  const gap = ({ shares }: GroupPeriod) => shownDifference(shares?.[one.key] ?? null, shares?.[other.key] ?? null)
   const passed = overtakings(periods, [one.key, other.key], by, breaks)
   const last = periods.findLast(({ complete, total }) => complete && total > 0)
   const both = (period: GroupPeriod) => period.counts[one.key]! + period.counts[other.key]!
@@ -33,12 +34,13 @@ export function PairCard(view: ChannelView) {
       title={`${one.name} and ${other.name}`} file={`${one.key}-and-${other.key}-by-${by}`} old={view.old}
       what={last && <>
         {both(last) < fewCases ? `Few cases ${inPeriod(last.start)}` : `${ahead === 0 ? 'Neither is' : `${(ahead! > 0 ? one : other).name} is`} ahead ${inPeriod(last.start)}`}: {one.name} {percentWords(last.shares![one.key]!)}, {other.name} {percentWords(last.shares![other.key]!)} of {count(last.total, 'case')}{both(last) >= fewCases && `, a gap of ${pointsSaid(Math.abs(gap(last)!)).replace(/^[+±]/, '')}`}.{' '}
-        {passed.length === 0 ? periods.reduce((sum, period) => sum + both(period), 0) < fewCases ? 'They are too few to say that one passed the other.' : 'In this range neither passed the other for long.' : passed.map((each) => passedSaid(each, view)).join(' ')}
+        {passed.length === 0 ? periods.reduce((sum, period) => sum + both(period), 0) < fewCases ? 'They are too few to say that one passed the other.' : ledSaid(pair, view) : passed.map((each) => passedSaid(each, view)).join(' ')}
       </>}
       csv={() => [
         ['Period', 'First day', 'Last day', 'Whole period', `${one.name}, %`, `${other.name}, %`, 'Gap, points'],
         ...periods.map((period) => [nameOf(period.start), period.start, period.end, period.complete ? 'yes' : 'no', percentNumber(period.shares?.[one.key] ?? null), percentNumber(period.shares?.[other.key] ?? null), percentNumber(gap(period))]),
       ]}
+      note={breaksSaid(view.answer.breaks, view.city.locale)}
       actions={<>{([0, 1] as const).map((place) => (
         <NativeSelect key={place} size="xs" aria-label={place === 0 ? 'The one' : 'The other'} value={pair[place].key} onChange={({ currentTarget: { value } }) => choose(place)(value)} data={groups.map(({ key, name }) => ({ value: key, label: name }))} />
       ))}</>}

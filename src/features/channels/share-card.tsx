@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { shareRows } from '../../lib/channel-figures.ts'
 import { percentAxis, percentWords } from '../../lib/share-words.ts'
+import { breaksSaid, daysOpened } from '../../lib/period-words.ts'
 import { dateWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
@@ -26,12 +27,12 @@ export function ShareCard(view: ChannelView) {
   return (
     <ChartCard
       title={`Share of cases by ${by}`} file={`channels-by-${by}`} old={view.old}
-      what={<>{count(answer.total, 'case')} opened {dateWords(answer.from, city.locale)} to {dateWords(answer.to, city.locale)}, by the channel they came by. Each {by}&apos;s shares add up to 100 %; below, how many cases it had.</>}
+      what={<>{count(answer.total, 'case')} opened {daysOpened(answer.from, answer.to, city.locale)}, by the channel they came by. Each {by}&apos;s shares add up to 100 %; below, how many cases it had.</>}
       cannotSay="A share can change because another channel grew or shrank, and says nothing of how many people report: look at the counts as well."
-      csv={() => shareRows(periods, groups, by, city.locale)}
+      csv={() => shareRows(periods, groups, by, view.today, city.locale)}
       note={<>
         {answer.since && `Counted since ${dateWords(answer.since.date, city.locale)}: ${answer.since.title}. `}
-        {answer.breaks.map(({ date, title }) => `▼ From ${dateWords(date, city.locale)} on the numbers do not compare with those before: ${title}. `)}
+        {breaksSaid(answer.breaks, city.locale)}
         {answer.later > 0 && `${count(answer.later, 'case')} dated after today ${answer.later === 1 ? 'is' : 'are'} in no period. `}
       </>}
       actions={<>
@@ -41,7 +42,7 @@ export function ShareCard(view: ChannelView) {
     >
       <TimeChart
         {...shared} kind={show === 'area' ? 'share' : 'lines'} label={`Share of each channel by ${by}`} points={points(({ shares }) => shares ?? {})} milestones={milestones}
-        format={percentWords} axis={percentAxis} more={(start, key) => (periodOn(start).counts[key] ?? 0).toLocaleString('en-US')} height={narrow ? 260 : 280}
+        format={percentWords} axis={percentAxis} more={(start, key) => (start > view.today ? null : (periodOn(start).counts[key] ?? 0).toLocaleString('en-US'))} height={narrow ? 260 : 280}
       />
       <h3 className={styles.part}>Cases</h3>
       <TimeChart

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { breakBetween, breaksOf, channelsIn, compare, groupPeriod, groupsOf, headlines, type Compared, type GroupPeriod } from '../../lib/channel-figures.ts'
-import { pointsSaid } from '../../lib/reach-words.ts'
+import { pointsSaid, upperFirst } from '../../lib/reach-words.ts'
 import { percentNumber, percentWords } from '../../lib/share-words.ts'
 import { dateWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
@@ -12,7 +12,7 @@ import styles from './channels.module.css'
 
 /** Two periods side by side: what became of each group's share, and of its cases. */
 export function VersusCard(view: ChannelView) {
-  const { answer, link, onLink, nameOf, narrow, city } = view
+  const { answer, link, onLink, nameOf, shortOf, narrow, city } = view
   // A year before the range's first period may lie outside it.
   const outside = answer.latest && !answer.periods.some(({ start }) => start === answer.latest!.yearBefore.start) ? [answer.latest.yearBefore] : []
   const groups = groupsOf(link.groups, [...answer.channels, ...outside.flatMap(channelsIn)])
@@ -23,18 +23,19 @@ export function VersusCard(view: ChannelView) {
   const first = latest?.before?.total ? latest.before.start : choices.findLast(({ start }) => last !== undefined && start < last)?.start
   const [past, now] = chosen(link.versus, choices, [first, last])
   if (!past || !now || choices.length < 2) return null
+  const label = (period: GroupPeriod) => `${nameOf(period.start)}${period.complete ? '' : ` (${shortOf(period)})`}`
+  const [pastName, nowName] = [label(past), label(now)]
   const rows = compare(now, past, groups).filter(({ count: cases, before }) => cases > 0 || before > 0)
   const cause = breakBetween(past, now, breaksOf(answer))
-  const [pastName, nowName] = [past, now].map((period) => `${nameOf(period.start)}${period.complete ? '' : ' (in part)'}`) as [string, string]
   const choose = (place: 0 | 1) => (start: string) => onLink({ versus: (place === 0 ? [start, now.start] : [past.start, start]).join(',') }, true)
-  const data = choices.map(({ start, complete }) => ({ value: start, label: `${nameOf(start)}${complete ? '' : ' (in part)'}` })).toReversed()
+  const data = choices.map((period) => ({ value: period.start, label: upperFirst(label(period)) })).toReversed()
   return (
     <ChartCard
-      title={`${pastName} and ${nowName}`} file={`channels-${past.start}-and-${now.start}`} old={view.old}
+      title={upperFirst(`${pastName} and ${nowName}`)} file={`channels-${past.start}-and-${now.start}`} old={view.old}
       what={<>{count(past.total, 'case')} and {count(now.total, 'case')}, by channel.</>}
       cannotSay={cause ? `A break lies between the two: on ${dateWords(cause.date, city.locale)} the numbers stopped being comparable (${cause.title}), and a difference need not be a change in how people report.` : !(past.complete && now.complete) && 'A period that is not whole has fewer cases for that alone; its shares may still move.'}
       csv={() => [
-        ['Channel', `Cases ${pastName}`, `Cases ${nowName}`, 'Difference in cases', `${pastName}, %`, `${nowName}, %`, 'Difference, points'],
+        ['Channel', `Cases, ${pastName}`, `Cases, ${nowName}`, 'Difference in cases', `${upperFirst(pastName)}, %`, `${upperFirst(nowName)}, %`, 'Difference, points'],
         ...rows.map(({ group, before, count: cases, shareBefore, share, points }) => [group.name, before, cases, cases - before, ...[shareBefore, share, points].map(percentNumber)]),
       ]}
       actions={<>{([0, 1] as const).map((place) => (
@@ -43,8 +44,8 @@ export function VersusCard(view: ChannelView) {
     >
       <ShareDots
         label={`Shares ${pastName} and ${nowName}`} narrow={narrow} percent={percentWords}
-        measures={[{ key: 'past', name: pastName, color: 'var(--sd-muted)', form: 'circle' }, { key: 'now', name: nowName, color: 'var(--sd-accent)', form: 'diamond' }]}
-        rows={rows.map(({ group, share, shareBefore, points }) => ({ key: group.key, name: group.name, note: points === null ? '' : pointsSaid(points).replace(' points', ''), few: false, shares: { past: shareBefore, now: share }, href: null }))}
+        measures={[{ key: 'past', name: upperFirst(pastName), color: 'var(--sd-muted)', form: 'circle' }, { key: 'now', name: upperFirst(nowName), color: 'var(--sd-accent)', form: 'diamond' }]}
+        rows={rows.map(({ group, share, shareBefore, points }) => ({ key: group.key, name: group.name, note: points === null ? '' : pointsSaid(points).replace(' points', ''), said: points === null ? 'not compared' : pointsSaid(points), few: false, shares: { past: shareBefore, now: share }, href: null }))}
       />
       <Differences view={view} {...{ rows, past, now, pastName, nowName }} />
     </ChartCard>
@@ -61,16 +62,16 @@ function Differences({ view: { hrefOf, nameOf }, rows, past, now, pastName, nowN
   }
   const columns: Column<Compared>[] = [
     { key: 'channel', name: 'Channel', sort: false, value: ({ group }) => group.name },
-    { key: 'before%', name: pastName, align: 'end', unit: '%', sort: false, value: ({ shareBefore }) => percentNumber(shareBefore), show: ({ shareBefore }) => percentWords(shareBefore) },
-    { key: 'now%', name: nowName, align: 'end', unit: '%', sort: false, value: ({ share }) => percentNumber(share), show: ({ share }) => percentWords(share) },
+    { key: 'before%', name: upperFirst(pastName), align: 'end', unit: '%', sort: false, value: ({ shareBefore }) => percentNumber(shareBefore), show: ({ shareBefore }) => percentWords(shareBefore) },
+    { key: 'now%', name: upperFirst(nowName), align: 'end', unit: '%', sort: false, value: ({ share }) => percentNumber(share), show: ({ share }) => percentWords(share) },
     { key: 'points', name: 'Points', align: 'end', sort: false, value: ({ points }) => percentNumber(points), show: ({ points }) => (points === null ? '–' : pointsSaid(points).replace(' points', '')) },
-    { key: 'before', name: `Cases ${pastName}`, align: 'end', sort: false, value: ({ before }) => before, show: ({ before, group }) => cases(before, past, group) },
-    { key: 'now', name: `Cases ${nowName}`, align: 'end', sort: false, value: ({ count: after }) => after, show: ({ count: after, group }) => cases(after, now, group) },
+    { key: 'before', name: `Cases, ${pastName}`, align: 'end', sort: false, value: ({ before }) => before, show: ({ before, group }) => cases(before, past, group) },
+    { key: 'now', name: `Cases, ${nowName}`, align: 'end', sort: false, value: ({ count: after }) => after, show: ({ count: after, group }) => cases(after, now, group) },
     { key: 'difference', name: 'Difference', align: 'end', sort: false, value: ({ count: after, before }) => after - before, show: ({ count: after, before }) => signed(after - before) },
   ]
   return (
     <div className={styles.versus}>
-      <DataTable caption={`${pastName} and ${nowName} in numbers`} columns={columns} rows={rows} rowKey={({ group }) => group.key} order={undefined} onOrder={() => {}} empty="No case in either." />
+      <DataTable caption={upperFirst(`${pastName} and ${nowName} in numbers`)} columns={columns} rows={rows} rowKey={({ group }) => group.key} order={undefined} onOrder={() => {}} empty="No case in either." />
     </div>
   )
 }

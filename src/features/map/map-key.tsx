@@ -16,7 +16,7 @@ export function MapKey({ theme, look, onLook, districts }: Props) {
   return (
     <div className={styles.keyParts} tabIndex={-1} data-autofocus>
       <div className={styles.keyRow}>
-        <span id={label}>Colour by</span>
+        <span id={label}>Color by</span>
         <SegmentedControl
           size="xs" aria-labelledby={label} value={look.by} onChange={(by) => onLook({ ...look, by })}
           data={[{ value: 'due', label: 'Due' }, { value: 'status', label: 'Status' }]}

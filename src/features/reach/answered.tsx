@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { sayError } from '../../api/errors.ts'
+import { sayUncounted } from '../../api/insights.ts'
 import styles from './reach.module.css'
 
 type Props<T> = {
@@ -19,7 +19,7 @@ export function Answered<T>({ query: { data, error, refetch, isFetching, isPlace
   if (!error) return <div aria-busy="true" aria-label={`Counting ${name}`} role="status"><Skeleton height={height} radius={6} /></div>
   return (
     <div className={styles.failed} role="alert" style={{ minHeight: Math.min(height, 180) }}>
-      <p><strong>Could not count {name}.</strong> {sayError(error)}</p>
+      <p><strong>Could not count {name}.</strong> {sayUncounted(error)}</p>
       <Button size="xs" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button>
     </div>
   )

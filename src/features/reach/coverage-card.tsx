@@ -44,7 +44,7 @@ export function CoverageCard(screen: InsightsScreen) {
                   equally many cases, chance by chance, what is left is how far apart they lie.
                 </p>
                 <DataTable caption={answer.sample === null ? 'Too few cases for a sample' : `Expected in ${answer.sample.toLocaleString('en-US')} cases of each`} rows={answer.channels} columns={columns} rowKey={({ channel }) => channel} order={undefined} onOrder={() => {}} empty="No case of these has a location." />
-                <p className={styles.meaning}>In grey, all squares of a channel: they grow with its number of cases and do not compare.</p>
+                <p className={styles.meaning}>All squares of a channel are in gray: they grow with its number of cases and do not compare.</p>
               </div>
               <Curves answer={answer} onSample={(sample) => onLink({ sample })} />
             </div>

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../contract/vocabulary.ts'
 import { channelWords } from '../../../contract/words.ts'
 import type { Square, Squares } from '../../lib/reach-squares.ts'
-import { pointsSaid, shareSaid, upperFirst } from '../../lib/reach-words.ts'
+import { distinctNames, pointsSaid, shareSaid, upperFirst } from '../../lib/reach-words.ts'
 import type { SquareTeller } from './square-teller.ts'
 import styles from './reach.module.css'
 
@@ -14,6 +14,8 @@ export function Farthest({ figures: { squares }, teller, on }: Props) {
   const certain = squares.filter(({ byChance }) => !byChance).sort((a, b) => b.difference - a.difference || a.cases - b.cases)
   const above = certain.filter(({ difference }) => difference > 0).slice(0, named)
   const below = certain.filter(({ difference }) => difference < 0).slice(-named).toReversed()
+  // Two squares of one district often have one name.
+  const names = new Map(distinctNames([...above, ...below].map(teller.name)).map((name, index) => [[...above, ...below][index]!.key, name]))
   return (
     <>
       {list(`${upperFirst(shareSaid(on))} is largest in`, above)}
@@ -28,7 +30,7 @@ export function Farthest({ figures: { squares }, teller, on }: Props) {
         <ul className={styles.farthest} aria-label={title}>
           {some.map((square) => {
             const href = teller.href(square)
-            const inside = <><span>{teller.name(square)}</span><small>{channelWords[on]} {square.on} of {square.cases.toLocaleString('en-US')}</small><strong>{pointsSaid(square.difference)}</strong></>
+            const inside = <><span>{names.get(square.key)}</span><small>{channelWords[on]} {square.on} of {square.cases.toLocaleString('en-US')}</small><strong>{pointsSaid(square.difference)}</strong></>
             return <li key={square.key}>{href === null ? <span className={styles.far}>{inside}</span> : <a className={styles.far} href={href}>{inside}</a>}</li>
           })}
         </ul>

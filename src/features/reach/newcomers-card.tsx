@@ -35,7 +35,7 @@ export function NewcomersCard({ asked, city, reporters, old }: InsightsScreen & 
     <ChartCard
       title="New reporters" file="new-reporters-by-channel" png={series.length > 0} old={old}
       what={`${totalSaid(reporters.newcomersTotal)} people whose very first case, of all that the city has, is among these, ${openedSaid(reporters, city.locale)}; by the channel it came by.`}
-      cannotSay={`New to the data, and not to the city: in its first periods everybody is.${hidden > 0 ? ` In ${count(hidden, 'period')} numbers are hidden, being below ${fewestReporters} or telling one that is: the line has a gap there.` : ''}`}
+      cannotSay={`New to the data, and not to the city: in its first periods everybody is.${hidden > 0 ? ` In ${count(hidden, 'period')} numbers are hidden, because they are below ${fewestReporters} or would reveal one that is: the line has a gap there.` : ''}`}
       csv={() => [['From', 'To', 'New reporters', ...series.map(({ name }) => name)], ...newcomers.map(({ start, end, total, channels: counts }) => [start, end, total, ...series.map(({ key }) => valueOf(counts, key))])]}
     >
       {series.length === 0

@@ -28,7 +28,7 @@ export function ReportersCard(screen: InsightsScreen) {
         what={data
           ? <>{data.withReporter.toLocaleString('en-US')} of {count(data.cases, 'case')} {openedSaid(data, city.locale)} name their reporter{isKnown && <>: {reportersOf(data)}</>}.</>
           : 'Reports per reporter and the ground they cover, by channel.'}
-        {...((!data || isKnown) && { cannotSay: 'Of those only who can be told apart: by account, address or number. One person with two phones counts twice, and a household that shares one counts once. Who uses two channels is in both rows.' })}
+        {...((!data || isKnown) && { cannotSay: 'This counts only those who can be told apart, by account, address or number. A person with two phones counts twice, and a household that shares one counts once. A person who uses two channels is in both rows.' })}
         {...(data && isKnown && { csv: () => csvOf(data) })}
       >
         <Answered query={query} name="the reporters" height={260}>
@@ -50,14 +50,14 @@ function NoReporters({ cases }: { cases: number }) {
   if (cases === 0) return <p className={styles.none}>There is no case of these.</p>
   return (
     <div className={styles.prose}>
-      <p><strong>This city’s data names no reporter.</strong> Open data does not: how many people report, how often each does and how far from home cannot be told from it.</p>
+      <p><strong>None of these cases names its reporter.</strong> Open data names none, so how many people report, how often each does and how far from home cannot be told from it.</p>
       <p>
-        It takes reports taken in here, by staff or by API, with a contact; or an extract with a hashed id for each reporter, which a layout of the
-        city’s profile names in its column <code>reporter</code> (<code>docs/cities.md</code>).
+        Reporters are known for cases that were taken in at this desk with a contact, by staff or through the API, and for those of an extract that has
+        a hashed id for each reporter: a layout in the city’s profile names that column as <code>reporter</code> (<code>docs/cities.md</code>).
       </p>
       <p>
-        The ground covered above is no stand-in. The study that had reporters found that who uses the app reports over more ground than who calls; squares
-        of open data tend to point the other way, because they count places and not people. They must not be taken for its finding, and do not refute it.
+        The ground covered above does not stand in for them. The study that had reporters found that people who use the app report over more ground than
+        people who call. Squares of open data tend to point the other way, because they count places and not people: they neither show nor refute its finding.
       </p>
     </div>
   )
@@ -70,7 +70,7 @@ function Hidden({ groups }: { groups: readonly Group[] }) {
   if (few.length + fewPlaced.length + fewActive.length === 0) return null
   return (
     <p className={styles.meaning}>
-      {few.length > 0 && <>Hidden, because they have fewer than {fewestReporters} reporters or would tell such a group: {few.join(', ')}. </>}
+      {few.length > 0 && <>Hidden, because they have fewer than {fewestReporters} reporters or would reveal such a group: {few.join(', ')}. </>}
       {fewPlaced.length > 0 && <>Ground hidden, with fewer than {fewestReporters} who have two located reports: {fewPlaced.join(', ')}. </>}
       {fewActive.length > 0 && <>The most active 1 % hidden, being fewer than {fewestReporters} people: {fewActive.join(', ')}.</>}
     </p>

@@ -22,7 +22,7 @@ export function SampleField({ sample, shown, onChange }: Props) {
   return (
     <form className={styles.sample} onSubmit={(event) => { event.preventDefault(); commit() }}>
       <TextInput
-        size="xs" w={96} inputMode="numeric" aria-label="Cases drawn of each channel" value={text ?? said} placeholder="fitting"
+        size="xs" w={96} inputMode="numeric" aria-label="Cases drawn of each channel" value={text ?? said} placeholder="automatic"
         error={wrong ? `${least} to 1 million` : undefined} onChange={({ currentTarget: { value } }) => setText(value)} onBlur={commit}
       />
       <span aria-hidden>cases of each</span>

@@ -6,7 +6,7 @@ import { coverageQuery } from '../../api/insights.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
 import { fewestInSquare, fittingSpan, squaresOf, spans, type Span } from '../../lib/reach-squares.ts'
 import { channelOn } from '../../lib/reach-view.ts'
-import { basisSaid, shareSaid, upperFirst } from '../../lib/reach-words.ts'
+import { basisSaid, locatedSaid, shareSaid, upperFirst } from '../../lib/reach-words.ts'
 import { percentWords } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
@@ -27,7 +27,9 @@ export function SquaresCard(screen: InsightsScreen) {
   const { data } = query
   const present = data?.channels.map(({ channel }) => channel) ?? []
   const on = channelOn(link.on, present)
-  const span = spans.find((one) => widths[one] === link.square) ?? (data ? fittingSpan(data, on) : 1)
+  // Which squares fit is known by the cases only.
+  const known = spans.find((one) => widths[one] === link.square) ?? (data ? fittingSpan(data, on) : null)
+  const span = known ?? 1
   const figures = useMemo(() => (data ? squaresOf(data, on, span) : null), [data, on, span])
   const teller = data && figures && squareTeller({ coverage: data, figures, shapes: shapes?.shapes ?? [], on, span, screen })
   const basis = basisSaid(on)
@@ -35,14 +37,14 @@ export function SquaresCard(screen: InsightsScreen) {
     <ChartCard
       title={`Where ${shareSaid(on)} is larger and smaller`} file={`${on}-by-square`} png={(figures?.squares.length ?? 0) > 0} old={query.isPlaceholderData}
       what={figures && figures.share !== null
-        ? <>City-wide {shareSaid(on)} is {percentWords(figures.share)} of {figures.cases.toLocaleString('en-US')} located {basis}. Each of {count(figures.squares.length, 'square')} of {widthWords[span]} with at least {fewestInSquare} of them is coloured by how far it is from that.</>
+        ? <>City-wide {shareSaid(on)} is {percentWords(figures.share)} of {locatedSaid(figures.cases, on)}. {coloredSaid(figures.squares.length, widthWords[span])}</>
         : <>{upperFirst(shareSaid(on))} of located {basis}, square by square.</>}
-      cannotSay="A square tells how those report who report there, wherever they live, and not how many would. About one square in twenty is off by chance alone; where chance may explain it, the square says so."
-      note={figures && data && <>Not coloured: {count(figures.few.squares, 'square')} with fewer than {fewestInSquare} ({count(figures.few.cases, 'case')}){data.cases > data.located && <>, and {count(data.cases - data.located, 'case')} without a location</>}.</>}
+      cannotSay="A square tells how people who report there do it, wherever they live, and not how many would report. About one square in twenty is off by chance alone; where chance may explain it, the square says so."
+      note={figures && data && data.cases > 0 && <>Not colored: {count(figures.few.squares, 'square')} with fewer than {fewestInSquare} ({count(figures.few.cases, 'case')}){data.cases > data.located && <>, and {count(data.cases - data.located, 'case')} without a location</>}.</>}
       actions={(
         <>
           <ChannelChoice present={present} on={on} onChange={(value) => onLink({ on: value })} />
-          <SegmentedControl size="xs" aria-label="Width of a square" value={widths[span]} onChange={(value) => onLink({ square: value }, true)} data={spans.map((one) => ({ value: widths[one], label: widthWords[one] }))} />
+          <SegmentedControl<(typeof widths)[Span] | ''> size="xs" aria-label="Width of a square" value={known === null ? '' : widths[known]} onChange={(value) => value !== '' && onLink({ square: value }, true)} data={spans.map((one) => ({ value: widths[one], label: widthWords[one] }))} />
         </>
       )}
       {...(figures && teller && { csv: () => squaresCsv(figures, teller, on) })}
@@ -50,8 +52,14 @@ export function SquaresCard(screen: InsightsScreen) {
       <Answered query={query} name="the squares" height={narrow ? 420 : 600}>
         {({ grid }) => (figures && teller && figures.squares.length > 0
           ? <SquaresMap {...{ figures, teller, span, on, narrow }} grid={grid} shapes={shapes?.shapes ?? []} />
-          : <p className={styles.none}>No square of {widthWords[span]} has {fewestInSquare} located {basis}.{span < 4 && ' Wider squares have more.'}</p>)}
+          : <p className={styles.none}>No square of {widthWords[span]} has {fewestInSquare} located {basis}.{span < 4 && figures && figures.cases > 0 && ' Wider squares have more.'}</p>)}
       </Answered>
     </ChartCard>
   )
+}
+
+/** Nothing where there is none: the card says that itself. */
+function coloredSaid(squares: number, width: string): string {
+  if (squares === 0) return ''
+  return `${squares === 1 ? `The one square of ${width}` : `Each of ${count(squares, 'square')} of ${width}`} with at least ${fewestInSquare} of them is colored by how far its share is from that.`
 }

@@ -1,4 +1,4 @@
-import { ageWords, lengthWords, openOfAge } from '../../lib/service-figures.ts'
+import { ageWords, halfOpenSaid, openOfAge } from '../../lib/service-figures.ts'
 import { momentWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
@@ -12,7 +12,7 @@ export function AgeCard({ figures: { backlog }, counted, city, hrefOf, narrow }:
   return (
     <ChartCard
       title="Age of what is open" file="age-of-open-cases"
-      what={<>{count(cases, 'case')} open now, whenever opened, by how long: {overdue.toLocaleString('en-US')} overdue{medianAge !== null && `, half of them open for ${lengthWords(medianAge)} or more`}.</>}
+      what={<>{count(cases, 'case')} open now, whenever opened, by how long: {overdue.toLocaleString('en-US')} overdue{medianAge !== null && `; ${halfOpenSaid(cases, medianAge)}`}.</>}
       cannotSay={`Counted ${momentWords(at, city.timeZone, city.locale)}, whatever the range. Old is not late: a case without a target, or that waits on somebody else, is not overdue.`}
       csv={() => [['Open for', 'From days', 'Below days', 'Cases', 'Overdue'], ...ages.map((age) => [ageWords(age), age.fromDays, age.belowDays, age.cases, age.overdue])]}
     >

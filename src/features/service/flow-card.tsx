@@ -5,7 +5,7 @@ import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { MilestoneNotes } from '../../ui/charts/milestone-notes.tsx'
 import { TimeChart } from '../../ui/charts/time-chart.tsx'
-import { periodRows, pointsOf, rangeWordsOf, type ServiceView } from './service-view.ts'
+import { onPeriod, periodRows, pointsOf, rangeWordsOf, standOf, type ServiceView } from './service-view.ts'
 import styles from './service.module.css'
 
 const flows = [
@@ -17,12 +17,11 @@ const waiting = [{ key: 'backlog', name: 'Open at the end', color: 'var(--sd-war
 /** What comes in, what goes out, and what is left: the two charts stand under each other because the one is of other sizes than the other. */
 export function FlowCard(view: ServiceView) {
   const { city, figures, counted, milestones, onDesk } = view
-  const { whole, periods, to } = figures
-  const pick = (start: string, key: string) => {
-    const days = periods.find((period) => period.start === start)!
+  const { whole, to } = figures
+  const pick = onPeriod(view, (days, key) => {
     if (key === 'opened') onDesk(deskOf(counted.filter, days))
     else if (key === 'closed') onDesk(closedIn(counted, days))
-  }
+  })
   return (
     <ChartCard
       title="Opened, closed and left open" file="opened-and-closed"
@@ -32,7 +31,7 @@ export function FlowCard(view: ServiceView) {
     >
       <TimeChart kind="lines" label="Cases opened and closed" series={flows} points={pointsOf(view, ({ opened, closed }) => ({ opened, closed }))} milestones={milestones} format={plainly} onPick={pick} height={210} />
       <h3 className={styles.part}>Open at the end of each period</h3>
-      <TimeChart kind="lines" label="Cases open at the end of each period" series={waiting} points={pointsOf(view, ({ backlog }) => ({ backlog }))} cuts={milestones} format={plainly} height={130} />
+      <TimeChart kind="lines" label="Cases open at the end of each period" series={waiting} points={standOf(view, ({ backlog }) => ({ backlog }))} cuts={milestones} format={plainly} height={130} />
       <MilestoneNotes milestones={milestones} dateWords={(date) => dateWords(date, city.locale)} />
     </ChartCard>
   )

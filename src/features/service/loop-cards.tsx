@@ -6,6 +6,7 @@ import { percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { ShareDots, type DotMeasure } from '../../ui/charts/share-dots.tsx'
+import { NotSaid } from './not-said.tsx'
 import { type ServiceView } from './service-view.ts'
 
 const looks = {
@@ -14,7 +15,6 @@ const looks = {
   withPhoto: { color: 'var(--sd-warn)', form: 'diamond' },
   withNote: { color: 'var(--sd-text)', form: 'triangle' },
 } as const satisfies Record<(typeof loopShares)[number]['key'], Pick<DotMeasure, 'color' | 'form'>>
-const measures = loopShares.map(({ key, name }) => ({ key, name, ...looks[key] }))
 
 /** So many teams are drawn; the table has all of them. */
 const drawnTeams = 12
@@ -34,20 +34,22 @@ export function TeamLoopCard(view: ServiceView) {
 type Props = { view: ServiceView; rows: readonly LoopRow[]; title: string; file: string; head: string; more: (row: LoopRow) => Partial<CaseFilter> }
 
 function LoopCard({ view, rows, title, file, head, more }: Props) {
-  const { figures: { from, to, whole }, counted, hrefOf, narrow } = view
+  const { figures: { from, to, whole }, counted, hrefOf, narrow, decided, onTake } = view
+  const shares = sharesSaid(decided)
+  const measures = shares.map(({ key, name }) => ({ key, name, ...looks[key] }))
   const drawn = rows.slice(0, drawnTeams)
   return (
     <ChartCard
       title={title} file={file} png={drawn.length > 0}
-      what={<>Of {count(whole.closed, 'closed case')}: how many name a crew, show a photo of the finished work, and tell the resident something in a note; and of those with a target, how many were on time.{drawn.length < rows.length && ` The ${drawn.length} with the most of ${rows.length}; all are in the table below.`}</>}
-      cannotSay={<>What was written down, not how well the work was done. Hollow: under {fewClosed} closed, too few to compare.</>}
-      csv={() => loopTable(head, rows)}
+      what={<>Of {count(whole.closed, 'closed case')}: how many name a crew, show a photo of the finished work, and tell the resident something in a note; and of those with a target, how many were on time.{drawn.length < rows.length && ` Drawn are the ${drawn.length} with the most cases, of ${rows.length}.`}</>}
+      cannotSay={<>What was written down, not how well the work was done. Hollow: under {fewClosed} closed, too few to compare. <SharesUnsaid decided={decided} onTake={onTake} /></>}
+      csv={() => loopTable(head, rows, shares)}
     >
       <ShareDots
         label={title} measures={measures} percent={percentWords} narrow={narrow}
         rows={drawn.map((row) => ({
           key: row.value, name: row.name, note: row.closed.toLocaleString('en-US'), few: row.few,
-          shares: Object.fromEntries(loopShares.map(({ key, of }) => [key, shareOf(row[key], row[of])])),
+          shares: Object.fromEntries(shares.map(({ key, of }) => [key, shareOf(row[key], row[of])])),
           href: hrefOf(closedIn(counted, { start: from, end: to }, more(row))),
         }))}
       />
@@ -55,11 +57,21 @@ function LoopCard({ view, rows, title, file, head, more }: Props) {
   )
 }
 
+type Shares = readonly (typeof loopShares)[number][]
+
+/** The shares that the filter does not decide. */
+export const sharesSaid = (decided: ServiceView['decided']): Shares => loopShares.filter(({ key }) => key === 'withNote' || !decided[key])
+
+/** Why some of the shares are not there. */
+export function SharesUnsaid({ decided, onTake }: Pick<ServiceView, 'decided' | 'onTake'>) {
+  return (['onTime', 'withCrew', 'withPhoto'] as const).map((key) => decided[key] && <span key={key}><NotSaid decided={decided[key]} onTake={onTake} /> </span>)
+}
+
 /** Counts and shares as a file has them. */
-export function loopTable(head: string, rows: readonly LoopRow[]) {
+export function loopTable(head: string, rows: readonly LoopRow[], shares: Shares) {
   const hasTeam = rows.some(({ team }) => team !== undefined)
   return [
-    [head, ...(hasTeam ? ['Team'] : []), 'Closed', 'With a target', 'On time', 'On time, %', 'Crew named', 'Crew named, %', 'Photo', 'Photo, %', 'Note', 'Note, %'],
-    ...rows.map((row) => [row.name, ...(hasTeam ? [row.team ?? null] : []), row.closed, row.withTarget, ...loopShares.flatMap(({ key, of }) => [row[key], percentNumber(shareOf(row[key], row[of]))])]),
+    [head, ...(hasTeam ? ['Team'] : []), 'Closed', 'With a target', ...shares.flatMap(({ name }) => [name, `${name}, %`])],
+    ...rows.map((row) => [row.name, ...(hasTeam ? [row.team ?? null] : []), row.closed, row.withTarget, ...shares.flatMap(({ key, of }) => [row[key], percentNumber(shareOf(row[key], row[of]))])]),
   ]
 }

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import { none } from '../../../contract/case-filter.ts'
-import { closedIn, fewClosed, loopRows, loopShares, type LoopRow } from '../../lib/service-figures.ts'
+import { closedIn, fewClosed, loopRows, type LoopRow } from '../../lib/service-figures.ts'
 import { upperFirst } from '../../lib/reach-words.ts'
 import { percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { loopTable } from './loop-cards.tsx'
+import { loopTable, sharesSaid, SharesUnsaid } from './loop-cards.tsx'
 import { OnDesk } from './on-desk.tsx'
 import { rangeWordsOf, type ServiceView } from './service-view.ts'
 import styles from './service.module.css'
@@ -33,9 +33,9 @@ type TableProps = Props & { rows: readonly LoopRow[]; title: string; file: strin
 function LoopTable({ view, rows, order, onOrder, title, file, one, columns, empty }: TableProps) {
   return (
     <ChartCard
-      title={title} file={file} png={false} csv={() => loopTable(upperFirst(one), rows)}
+      title={title} file={file} png={false} csv={() => loopTable(upperFirst(one), rows, sharesSaid(view.decided))}
       what={<>Cases closed, {rangeWordsOf(view)}, by {one}: a name leads to them on the desk, and the number closed late to those.</>}
-      cannotSay={<>On time is of the closed cases with a target. Grey: under {fewClosed} cases, too few to compare; they stand last where a share is the order. Teams have different work: compare like with like, by type.</>}
+      cannotSay={<>On time is of the closed cases with a target. Gray: under {fewClosed} cases, too few to compare; they stand last where a share is the order. Teams have different work: compare like with like, by type. <SharesUnsaid {...view} /></>}
     >
       <DataTable caption={captionOf(rows, one)} rowKey={({ value }) => value} {...{ columns, rows, order, onOrder, empty }} />
     </ChartCard>
@@ -49,9 +49,9 @@ function captionOf(rows: readonly LoopRow[], one: string): string {
   return `${count(named, one)}${named < rows.length ? `, and the cases of no ${one}` : ''}`
 }
 
-function columnsOf({ figures: { from, to }, counted, hrefOf }: ServiceView, head: string, field: 'team' | 'crew', rows: readonly LoopRow[]): Column<LoopRow>[] {
+function columnsOf({ figures: { from, to }, counted, hrefOf, decided }: ServiceView, head: string, field: 'team' | 'crew', rows: readonly LoopRow[]): Column<LoopRow>[] {
   const hasTargets = rows.some(({ withTarget }) => withTarget > 0)
-  const shares = loopShares.map(({ key, name, of }): Column<LoopRow> => ({
+  const shares = sharesSaid(decided).map(({ key, name, of }): Column<LoopRow> => ({
     key, name: `${name}, %`, align: 'end', unit: '%',
     value: (row) => percentNumber(shareOf(row[key], row[of])),
     rank: (row) => (row[of] < fewClosed ? null : shareOf(row[key], row[of])),

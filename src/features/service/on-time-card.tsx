@@ -1,17 +1,20 @@
 import { closedIn, fewClosed, openNow, withTargetStates } from '../../lib/service-figures.ts'
+import { breaksSaid } from '../../lib/period-words.ts'
 import { percentAxis, percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { TimeChart } from '../../ui/charts/time-chart.tsx'
+import { NotSaid } from './not-said.tsx'
 import { OnDesk } from './on-desk.tsx'
-import { periodRows, pointsOf, type ServiceView } from './service-view.ts'
+import { onPeriod, periodRows, pointsOf, type ServiceView } from './service-view.ts'
 import styles from './service.module.css'
 
 const series = [{ key: 'share', name: 'Closed on time', color: 'var(--sd-accent)' }] as const
 
 /** How many of the closed kept their target, and how many are not in that share. */
 export function OnTimeCard(view: ServiceView) {
-  const { figures: { whole, backlog, from, to, periods }, counted, milestones, hrefOf, onDesk } = view
+  const { city, figures: { whole, backlog, from, to, periods }, counted, milestones, hrefOf, onDesk, decided, onTake } = view
+  if (decided.onTime) return <ChartCard title="On time" file="on-time" png={false} what={<NotSaid decided={decided.onTime} onTake={onTake} />}>{null}</ChartCard>
   const range = { start: from, end: to }
   const without = whole.closed - whole.withTarget
   const few = periods.filter(({ withTarget }) => withTarget > 0 && withTarget < fewClosed).length
@@ -19,7 +22,7 @@ export function OnTimeCard(view: ServiceView) {
   return (
     <ChartCard
       title="On time" file="on-time" png={known}
-      what={whole.withTarget === 0 ? 'No case that was closed in the range had a target.' : <>Of {count(whole.withTarget, 'case')} closed with a target, {percentWords(shareOf(whole.onTime, whole.withTarget))} were closed by it.</>}
+      what={whole.withTarget === 0 ? 'No case that was closed in the range had a target.' : <>Of {count(whole.withTarget, 'case')} closed with a target, {percentWords(shareOf(whole.onTime, whole.withTarget))} {whole.withTarget === 1 ? 'was' : 'were'} closed by it.</>}
       cannotSay={(
         <>
           Not in this share: <OnDesk href={without > 0 ? hrefOf(closedIn(counted, range, { sla: ['none'] })) : null}>{without.toLocaleString('en-US')} closed without a target</OnDesk>, and{' '}
@@ -27,13 +30,14 @@ export function OnTimeCard(view: ServiceView) {
         </>
       )}
       csv={() => periodRows(view, ['Closed', 'Closed with a target', 'Closed on time', 'On time, %'], ({ closed, withTarget, onTime }) => [closed, withTarget, onTime, percentNumber(shareOf(onTime, withTarget))])}
+      note={known && breaksSaid(milestones.filter(({ kind }) => kind === 'break'), city.locale)}
     >
       {known ? (
         <TimeChart
           kind="lines" label="Share closed on time" series={series} milestones={milestones} format={percentWords} axis={percentAxis} height={200}
           points={pointsOf(view, ({ onTime, withTarget }) => ({ share: withTarget < fewClosed ? null : onTime / withTarget }))}
-          more={(start) => ofWords(periods.find((period) => period.start === start)!)}
-          onPick={(start) => onDesk(closedIn(counted, periods.find((period) => period.start === start)!, { sla: [...withTargetStates] }))}
+          more={onPeriod(view, ofWords)}
+          onPick={onPeriod(view, (period) => onDesk(closedIn(counted, period, { sla: [...withTargetStates] })))}
         />
       ) : <p className={styles.none}>No period has {fewClosed} closed cases with a target.</p>}
     </ChartCard>

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconClipboardCheck, IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { zone } from '../../../contract/zone.ts'
-import { sayError } from '../../api/errors.ts'
-import { channelShareQuery, serviceQuery } from '../../api/insights.ts'
+import { channelShareQuery, sayUncounted, serviceQuery } from '../../api/insights.ts'
+import { decidedBy, decidedKeys } from '../../lib/decided-figures.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
 import { Message } from '../../ui/message.tsx'
 import { AgeCard } from './age-card.tsx'
@@ -26,7 +26,7 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
   const isEmpty = figures && figures.whole.opened === 0 && figures.whole.closed === 0 && figures.backlog.cases === 0
   if (!figures || (isEmpty && isPlaceholderData)) {
     return error
-      ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count how cases are closed" action={<Button loading={isFetching} onClick={() => void refetch()}>Try again</Button>}>{sayError(error)}</Message>
+      ? <Message icon={<IconCloudOff size={32} />} tone="bad" title="Could not count how cases are closed" action={<Button loading={isFetching} onClick={() => void refetch()}>Try again</Button>}>{sayUncounted(error)}</Message>
       : <ServiceWait />
   }
   const { whole, periods, at } = figures
@@ -35,6 +35,8 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
   }
   const view: ServiceView = {
     city, figures, narrow,
+    decided: Object.fromEntries(decidedKeys.map((key) => [key, decidedBy(asked.filter, key)])) as ServiceView['decided'],
+    onTake: (fields) => onLink(Object.fromEntries(fields.map((field) => [field, undefined]))),
     counted: { filter: asked.filter, timeZone: city.timeZone, today: zone(city.timeZone).dateAt(Date.parse(at)) },
     milestones: marks.data && !marks.isPlaceholderData ? milestonesOf(marks.data) : [],
     hrefOf: (filter) => filter && deskHref(filter),
@@ -45,7 +47,7 @@ export function ServiceScreen({ city, asked, link, onLink, narrow, deskHref, onD
   const onOrder = (order: string | undefined) => onLink({ order }, true)
   return (
     <div className={styles.screen} aria-busy={isPlaceholderData} inert={isPlaceholderData} data-old={isPlaceholderData || undefined}>
-      {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayError(error)} <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button></p>}
+      {error && <p className={styles.trouble} role="alert">These figures could not be counted anew. {sayUncounted(error)} <Button size="compact-sm" variant="default" loading={isFetching} onClick={() => void refetch()}>Try again</Button></p>}
       {marks.error && <p className={styles.trouble} role="alert">The breaks and events of the range could not be loaded: they are missing on the charts. <Button size="compact-sm" variant="default" loading={marks.isFetching} onClick={() => void marks.refetch()}>Try again</Button></p>}
       <Headline {...view} />
       {hasCourse && <FlowCard {...view} />}

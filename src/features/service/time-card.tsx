@@ -1,12 +1,14 @@
 import type { TimeToClose } from '../../../contract/service-figures.ts'
 import { deskOf } from '../../lib/insights-link.ts'
-import { lengthUnit, lengthWords } from '../../lib/service-figures.ts'
+import { countedSaid, lengthUnit, lengthWords } from '../../lib/service-figures.ts'
+import { breaksSaid } from '../../lib/period-words.ts'
 import { percentAxis, percentNumber, percentWords, shareOf } from '../../lib/share-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
 import { scaledValues } from '../../ui/charts/time-axis.ts'
 import { TimeChart } from '../../ui/charts/time-chart.tsx'
-import { daysNumber, periodRows, pointsOf, type ServiceView } from './service-view.ts'
+import { NotSaid } from './not-said.tsx'
+import { daysNumber, onPeriod, periodRows, pointsOf, type ServiceView } from './service-view.ts'
 import styles from './service.module.css'
 
 const median = [{ key: 'median', name: 'Half closed within', color: 'var(--sd-accent)' }] as const
@@ -15,10 +17,10 @@ const open = [{ key: 'open', name: 'Still open', color: 'var(--sd-muted)' }] as 
 
 /** How long cases take. Each measure has a scale of its own: the slowest tenth would press the median flat. */
 export function TimeCard(view: ServiceView) {
-  const { figures: { whole: { timeToClose: whole }, periods }, counted, milestones, onDesk } = view
+  const { city, figures: { whole: { timeToClose: whole }, periods }, counted, milestones, onDesk, decided: { timeToClose: decided }, onTake } = view
+  if (decided) return <ChartCard title="Time to close" file="time-to-close" png={false} what={<NotSaid decided={decided} onTake={onTake} />}>{null}</ChartCard>
   const unreached = periods.filter(({ timeToClose }) => timeToClose.cases > 0 && timeToClose.p90 === null).length
-  const periodOn = (start: string) => periods.find((period) => period.start === start)!
-  const shared = { milestones, height: 130, onPick: (start: string) => onDesk(deskOf(counted.filter, periodOn(start))), more: (start: string) => openWords(periodOn(start).timeToClose) }
+  const shared = { milestones, height: 130, onPick: onPeriod(view, (period) => onDesk(deskOf(counted.filter, period))), more: onPeriod(view, ({ timeToClose }) => openWords(timeToClose)) }
   const reached = (key: 'median' | 'p90') => periods.some(({ timeToClose }) => timeToClose[key] !== null)
   const lengths = (key: 'median' | 'p90') => {
     const unit = lengthUnit(Math.max(0, ...scaledValues(pointsOf(view, ({ timeToClose }) => ({ [key]: timeToClose[key] })), [key])))
@@ -30,9 +32,10 @@ export function TimeCard(view: ServiceView) {
   return (
     <ChartCard
       title="Time to close" file="time-to-close"
-      what={<>By when they were opened: within what time half of the cases were closed, and 90 %. {count(whole.cases, 'case')}, {whole.stillOpen.toLocaleString('en-US')} of them still open: these count with the time they have been open so far, so that slow ones do not drop out.</>}
+      what={<>By when they were opened: within what time half of the cases were closed, and 90 %. {countedSaid(whole)}</>}
       cannotSay={<>{unreached > 0 && `In ${count(unreached, 'period')} fewer than 90 % are closed yet: there the line stops. `}{whole.leftOut > 0 && `${count(whole.leftOut, 'case')} left out, closed before opened or at an unknown time, as the source says. `}It counts days and nights, weekends too, and the time a case waits on somebody else.</>}
       csv={() => periodRows(view, ['Cases', 'Still open', 'Left out', 'Half closed within, days', '90 % closed within, days', 'Still open, %'], ({ timeToClose: { cases, stillOpen, leftOut, ...time } }) => [cases, stillOpen, leftOut, daysNumber(time.median), daysNumber(time.p90), percentNumber(shareOf(stillOpen, cases))])}
+      note={breaksSaid(milestones.filter(({ kind }) => kind === 'break'), city.locale)}
     >
       <h3 className={styles.part}>Half closed within</h3>
       {reached('median') ? <TimeChart kind="lines" label="Time within which half were closed" series={median} {...shared} {...lengths('median')} /> : <p className={styles.none}>In no period yet.</p>}

@@ -54,8 +54,10 @@ export function ChartCard({ title, what, cannotSay, file, csv, png = true, note,
   return (
     <section ref={card} className={styles.card} aria-labelledby={id} data-old={old || undefined}>
       <div className={styles.head}>
-        <h2 id={id}>{title}</h2>
-        {actions && <div className={styles.actions}>{actions}</div>}
+        <div className={styles.named}>
+          <h2 id={id}>{title}</h2>
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
         <div className={styles.saves}>
           {csv && <SaveButton name="CSV" of={title} disabled={old} onSave={() => saveFile(`${name}.csv`, new Blob([csvText(csv())], { type: 'text/csv;charset=utf-8' }))} />}
           {png && <SaveButton name="PNG" of={title} disabled={old} onSave={() => void save()} />}

@@ -1,11 +1,11 @@
-import type { ChartPoint, ChartSeries } from './time-series.ts'
+import { isInPart, type ChartPoint, type ChartSeries } from './time-series.ts'
 import styles from './time-chart.module.css'
 
 type Props = { series: readonly ChartSeries[]; points: readonly ChartPoint[]; single: string | null; onSingle: (key: string | null) => void }
 
 /** What the colours are; each can be singled out, and the others grow pale. */
 export function SeriesLegend({ series, points, single, onSingle }: Props) {
-  const parts = points.filter(({ complete }) => !complete)
+  const parts = points.filter(isInPart)
   return (
     <ul className={styles.legend} aria-label="Legend">
       {series.map(({ key, name, color }) => (
@@ -15,7 +15,7 @@ export function SeriesLegend({ series, points, single, onSingle }: Props) {
           </button>
         </li>
       ))}
-      {parts.length > 0 && parts.length < 4 && <li className={styles.paler} data-legend="">Paler: {parts.map(({ label, note }) => `${label} ${note ?? 'in part'}`).join('; ')}</li>}
+      {parts.length > 0 && <li className={styles.paler} data-legend="">Paler: {parts.map(({ label, note }) => `${label} ${note ?? 'in part'}`).join('; ')}</li>}
     </ul>
   )
 }

@@ -7,8 +7,8 @@ import styles from './part-bars.module.css'
 /** Each measure has a form of its own, beside its colour. */
 export type DotMeasure = { key: string; name: string; color: string; form: keyof typeof forms }
 
-/** A row of dots. `few`: of so few cases that its dots are drawn hollow. */
-export type DotRow = { key: string; name: string; note: string; few: boolean; shares: Record<string, number | null>; href: string | null }
+/** A row of dots. `said`: what the note is to who hears it; left out, how many were closed. `few`: of so few cases that its dots are drawn hollow. */
+export type DotRow = { key: string; name: string; note: string; said?: string; few: boolean; shares: Record<string, number | null>; href: string | null }
 
 type Props = { label: string; rows: readonly DotRow[]; measures: readonly DotMeasure[]; percent: (share: number | null) => string; narrow?: boolean }
 
@@ -49,7 +49,7 @@ export function ShareDots({ label, rows, measures, percent, narrow = false }: Pr
         {rows.map((one, index) => {
           const top = head + index * row
           const middle = top + (narrow ? 40 : row / 2)
-          const said = `${one.name}, ${one.note} closed: ${measures.map(({ key, name }) => `${name} ${percent(one.shares[key] ?? null)}`).join(', ')}`
+          const said = `${one.name}, ${one.said ?? `${one.note} closed`}: ${measures.map(({ key, name }) => `${name} ${percent(one.shares[key] ?? null)}`).join(', ')}`
           const lanes = dotLanes(measures.map(({ key }) => placeOf(one.shares[key] ?? null)), dotSize)
           const look = { fill: one.few ? 'var(--sd-muted)' : 'var(--sd-text)' }
           return (

@@ -1,8 +1,10 @@
 import { memo } from 'react'
 import { Area, Bar, CartesianGrid, ComposedChart, Line, Rectangle, XAxis, YAxis, ZIndexLayer } from 'recharts'
+import { labelSize } from './free-labels.ts'
 import { MilestoneMarks } from './milestone-marks.tsx'
 import { areaRows, lineRows, namedPoints, stretchesOf } from './time-axis.ts'
-import { edges, scales, type ChartKind, type ChartMilestone, type ChartPoint, type ChartSeries } from './time-series.ts'
+import { edges, isInPart, scales, type ChartKind, type ChartMilestone, type ChartPoint, type ChartSeries } from './time-series.ts'
+import { labelGap, labelsAbove, type ValueLabel } from './value-labels.ts'
 
 type Props = {
   kind: ChartKind
@@ -42,13 +44,13 @@ export const TimeDrawing = memo(function TimeDrawing({ kind, series, points, mil
   // Where there are few points each is marked, and a point between gaps would else not be seen at all.
   const isMarked = (index: number, key: string) => points.length <= 40 || isAlone(index, key)
   const high = steps.at(-1)!
-  const isAbove = (at: number | null) => at !== null && at > high + 1e-9
+  const above = kind === 'lines' ? labelsAbove(points, series.map(({ key }) => key), high, format, { x, top, left: edges.left }) : []
   return (
     // Parts are stacked in the order in which they came to be: where their order changes, the drawing begins anew.
     <ComposedChart key={series.map(({ key }) => key).join(' ')} width={width} height={height} data={data} margin={{ top, right: edges.right, bottom: 0, left: 0 }} accessibilityLayer={false} barGap={0} barCategoryGap={0}>
       <CartesianGrid vertical={false} stroke="var(--sd-line-soft)" />
       <XAxis type="number" dataKey="at" domain={[-0.5, last + 0.5]} ticks={named.indexes} interval={0} tickFormatter={nameOf} height={edges.bottom} tick={text} tickLine={{ stroke: 'var(--sd-line-strong)' }} axisLine={{ stroke: 'var(--sd-line-strong)' }} />
-      <YAxis width={edges.left} domain={[steps[0]!, high]} allowDataOverflow={kind === 'lines' && points.some((_, index) => series.some(({ key }) => isAbove(value(index, key))))} ticks={[...steps]} interval={0} tickFormatter={axis} tick={text} tickLine={false} axisLine={false} />
+      <YAxis width={edges.left} domain={[steps[0]!, high]} allowDataOverflow={above.length > 0} ticks={[...steps]} interval={0} tickFormatter={axis} tick={text} tickLine={false} axisLine={false} />
       {series.map(({ key, name, color }) => {
         const shared = { ...still, name, dataKey: ({ index }: { index: number | null }) => value(index, key) }
         if (kind === 'lines') return <Line key={key} {...shared} type="linear" stroke={color} strokeWidth={single === key ? 2.75 : 2} strokeOpacity={dim(key)} strokeLinejoin="round" dot={false} />
@@ -57,24 +59,24 @@ export const TimeDrawing = memo(function TimeDrawing({ kind, series, points, mil
       })}
       <ZIndexLayer zIndex={700}>
         {/* What is not a whole period is paler than what is. */}
-        {points.map(({ start, complete }, index) => !complete && <rect key={start} x={x(index - 0.5)} y={top} width={band} height={bottom - top} fill="var(--sd-page)" fillOpacity={0.55} />)}
+        {points.map((point, index) => isInPart(point) && <rect key={point.start} x={x(index - 0.5)} y={top} width={band} height={bottom - top} fill="var(--sd-page)" fillOpacity={0.55} />)}
         <MilestoneMarks {...{ milestones, points, width, top, bottom }} />
         {kind === 'lines' && series.map(({ key, color }) => points.map(({ start }, index) => {
           const at = value(index, key)
-          if (at !== null && isAbove(at)) return <Above key={`${key} ${start}`} x={x(index)} top={top} words={format(at)} color={color} />
-          return at !== null && isMarked(index, key) && <circle key={`${key} ${start}`} cx={x(index)} cy={y(at)} r={2.5} fill={color} fillOpacity={dim(key)} />
+          return at !== null && at <= high + 1e-9 && isMarked(index, key) && <circle key={`${key} ${start}`} cx={x(index)} cy={y(at)} r={2.5} fill={color} fillOpacity={dim(key)} />
         }))}
+        {above.map(({ key, seriesKey, ...label }) => <Above key={key} {...label} color={series.find((one) => one.key === seriesKey)!.color} />)}
       </ZIndexLayer>
     </ComposedChart>
   )
 })
 
 /** A value above the chart's top, which says what it is. */
-function Above({ x, top, words, color }: { x: number; top: number; words: string; color: string }) {
+function Above({ x, y, side, words, color }: Pick<ValueLabel, 'x' | 'y' | 'side' | 'words'> & { color: string }) {
   return (
     <g fill={color}>
-      <path d={`M${x - 5} ${top + 9}h10l-5 -8z`} />
-      <text x={x + 6} y={top - 2} textAnchor="end" fontSize={11} fontWeight={600} stroke="var(--sd-page)" strokeWidth={4} paintOrder="stroke">{words}</text>
+      <path d={`M${x - 5} ${y + 9}h10l-5 -8z`} />
+      <text x={side === 'left' ? x - labelGap : x + labelGap} y={y + 9} textAnchor={side === 'left' ? 'end' : 'start'} fontSize={labelSize} fontWeight={600} stroke="var(--sd-page)" strokeWidth={4} paintOrder="stroke">{words}</text>
     </g>
   )
 }

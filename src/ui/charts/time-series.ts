@@ -1,6 +1,9 @@
 export type ChartSeries = { key: string; name: string; color: string }
 /** A period. `values` by the series' keys; null is a gap. `complete`: it is whole and over; `note` says why it is not, in a few words. `tick`: its name under the chart, where that is shorter. */
 export type ChartPoint = { start: string; end: string; label: string; tick?: string; complete: boolean; note?: string | null; values: Record<string, number | null> }
+/** It has figures, but is not whole: it is drawn paler. A period without any, as one that has not begun, is a gap. */
+export const isInPart = ({ complete, values }: ChartPoint) => !complete && Object.values(values).some((value) => value !== null)
+
 export type ChartMilestone = { date: string; title: string; text: string; kind: 'break' | 'event' }
 /** `share`: areas that fill the whole. `stacked`: areas, `bars`: bars upon each other. */
 export type ChartKind = 'share' | 'lines' | 'bars' | 'stacked'

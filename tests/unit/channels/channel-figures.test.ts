@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { ChannelShare, SharePeriod } from '../../../contract/channel-share.ts'
 import { periodsBetween, yearBefore, type PeriodKind } from '../../../contract/periods.ts'
 import { channels, type Channel } from '../../../contract/vocabulary.ts'
-import { breakBetween, breaksOf, channelsWithin, compare, groupPeriod, groupsOf, headlines, largestShift, shareRows } from '../../../src/lib/channel-figures.ts'
+import { breakBetween, breaksOf, channelsWithin, compare, groupPeriod, groupsOf, headlines, largestShift, shareRows, untilNow } from '../../../src/lib/channel-figures.ts'
 import { groupColor } from '../../../src/lib/channel-look.ts'
+import { percentNumber, shownDifference } from '../../../src/lib/share-words.ts'
 
 const by = fc.constantFrom<PeriodKind>('month', 'quarter', 'year')
 const present = fc.uniqueArray(fc.constantFrom(...channels), { minLength: 1 }).map((some) => channels.filter((one) => some.includes(one)))
@@ -39,7 +40,7 @@ test('under any grouping the chart, the table and the file have the answer\'s nu
     expect(new Set(members).size).toBe(members.length)
     expect(members).toEqual(expect.arrayContaining(one.channels))
     expect(new Set(groups.map(({ channels: those }) => groupColor(those))).size).toBe(groups.length)
-    const [heads, ...rows] = shareRows(one.periods.map((period) => groupPeriod(period, groups)), groups, one.by, 'en-US')
+    const [heads, ...rows] = shareRows(one.periods.map((period) => groupPeriod(period, groups)), groups, one.by, one.to, 'en-US')
     expect(rows).toHaveLength(one.periods.length)
     for (const [index, row] of rows.entries()) {
       const period = one.periods[index]!
@@ -66,10 +67,28 @@ test('headlines are the last whole period by size, against the year before', () 
     for (const { share, shareBefore, points, count, before } of latest!.groups) {
       expect(share).toBe(count / latest!.now.total)
       if (!latest!.before?.total) expect(points).toBeNull()
-      else expect(points).toBeCloseTo(share! - before / latest!.before.total, 12)
+      else expect(points! * 100).toBeCloseTo(percentNumber(share)! - percentNumber(before / latest!.before.total)!, 9)
       expect(shareBefore === null).toBe(!latest!.before?.total)
     }
   }), { numRuns: 25 })
+})
+
+test('a difference is the one between the shares that stand beside it', () => {
+  // 54.7 % and 47.4 %, though between them lie 7.4 points; 1.3 % twice.
+  expect([[0.4735, 0.5474], [0.1284, 0.2948], [0.0125, 0.0131], [0.5, null]].map(([share, from]) => shownDifference(share!, from!))).toEqual([-0.073, -0.167, 0, null])
+})
+
+test('a period that has not begun has no figure, in the table, the file or a sentence, whatever a wrong clock dated into it', () => {
+  const one = answerOf('quarter', ['app', 'phone'], [10, 20, 30])
+  const told = untilNow(one, '2022-05-05')
+  const groups = groupsOf(undefined, one.channels)
+  const rows = shareRows(told.periods.map((period) => groupPeriod(period, groups)), groups, 'quarter', '2022-05-05', 'en-US')
+  expect(rows.at(-1)).toEqual(['Q4 2022', '2022-10-01', '2022-12-31', 'no', null, null, null, null, null])
+  expect(rows.at(-3)![4]).toBeGreaterThan(0)
+  const ahead = one.periods.slice(-2).reduce((sum, { total }) => sum + total, 0)
+  expect([told.total, told.later]).toEqual([one.total - ahead, ahead])
+  expect(headlines({ ...told, latest: null }, undefined)!.now.start).toBe('2022-04-01')
+  expect(untilNow(one, '2022-12-31')).toEqual(one)
 })
 
 test('across a break the change is from the first whole period after it, and from none where there is none', () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { periodsBetween, type PeriodKind } from '../../../contract/periods.ts'
+import { ledSaid } from '../../../src/features/channels/channel-sentences.ts'
 import type { GroupPeriod } from '../../../src/lib/channel-figures.ts'
 import { allOvertakings, overtakings } from '../../../src/lib/overtakings.ts'
 
+const group = (key: string) => ({ key, name: key, channels: [], color: '' })
 const holds = { year: 2, quarter: 4, month: 12 } as const
 
 /** @param leads for each period who is ahead: 1, -1, or 0 for as many. */
@@ -54,7 +56,8 @@ test('overtakings are those that held, as a recount by hand has them', () => {
       const until = found[index + 1] ? periods.indexOf(found[index + 1]!.since) : whole.length
       expect(periods.indexOf(before)).toBe(at - 1)
       expect(lasts).toBe(index === found.length - 1)
-      expect([following, ahead]).toEqual([until - at, whole.slice(at, until).filter((who) => who === (winner === 'a' ? 1 : -1)).length])
+      // Of those that followed: the one in which it passed the other is none of them.
+      expect([following, ahead]).toEqual([until - at - 1, whole.slice(at + 1, until).filter((who) => who === (winner === 'a' ? 1 : -1)).length])
       expect(new Set([winner, loser])).toEqual(new Set(['a', 'b']))
     })
   }), { numRuns: 120 })
@@ -66,14 +69,22 @@ test('a few cases pass nobody, nor does what led in less than half of the time s
   expect(overtakings(few(8), ['a', 'b'], 'year', []).length).toBe(2)
   expect(overtakings(few(7), ['a', 'b'], 'year', [])).toEqual([])
   expect(overtakings(periodsOf('quarter', [1, 1, 1, 1, -1, -1, -1, 0, 0, 0, 0, 0]), ['a', 'b'], 'quarter', [])).toEqual([])
-  expect(overtakings(periodsOf('quarter', [1, 1, 1, 1, -1, -1, -1, 0, 0]), ['a', 'b'], 'quarter', [])).toMatchObject([{ winner: 'b', ahead: 3, following: 5 }])
+  expect(overtakings(periodsOf('quarter', [1, 1, 1, 1, -1, -1, -1, 0, 0]), ['a', 'b'], 'quarter', [])).toMatchObject([{ winner: 'b', ahead: 2, following: 4 }])
 })
 
 test('one that begins with a break is marked, and small groups pass nobody', () => {
   const periods = periodsOf('year', [1, 1, 1, -1, -1])
   expect(overtakings(periods, ['a', 'b'], 'year', ['2004-08-01'])).toMatchObject([{ winner: 'b', broken: true, lasts: true }])
   expect(overtakings(periods, ['a', 'b'], 'year', ['2002-08-01'])).toMatchObject([{ broken: false }])
-  const group = (key: string) => ({ key, name: key, channels: [], color: '' })
   expect(allOvertakings(periods, [group('a'), group('b')], 'year', [])).toHaveLength(1)
   expect(allOvertakings(periods.map((period) => ({ ...period, total: 10_000 })), [group('a'), group('b')], 'year', [])).toEqual([])
+})
+
+test('where neither passed the other it is said who led', () => {
+  const said = (leads: readonly number[], running = false) => ledSaid([group('a'), group('b')], { periods: periodsOf('month', leads, running), by: 'month' })
+  expect(said([-1, -1, -1])).toBe('b led in every month.')
+  expect(said([1, 1, -1], true)).toBe('a led in every whole month.')
+  expect(said([-1, -1, 0, -1])).toBe('b led in all but 1 of 4 months.')
+  expect(said([1, -1, 1, 0])).toBe('a led in 2 of 4 months and b in 1; neither passed the other for long.')
+  expect(said([1], true)).toBe('In this range there are too few whole months to say who led.')
 })

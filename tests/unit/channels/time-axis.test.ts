@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { periodsBetween } from '../../../contract/periods.ts'
-import { periodNote, periodWords } from '../../../src/lib/period-words.ts'
+import { daysOpened, periodNote, periodWords, shortNote } from '../../../src/lib/period-words.ts'
 import { areaRows, lineRows, namedPoints, nearestAt, niceSteps, placeNames, placeOf, scaledValues, stackedAt, stretchesOf } from '../../../src/ui/charts/time-axis.ts'
+import { labelsAbove } from '../../../src/ui/charts/value-labels.ts'
 
 test('an axis begins at 0 or below, ends above the largest value, in even steps', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: -500, max: 100_000 }), fc.double({ min: -2, max: 1, noNaN: true })), { maxLength: 8 }), (values) => {
@@ -71,6 +72,13 @@ test('a period that is not over does not press the whole ones flat, and sets the
   expect(scaledValues([point(false, 22)], ['a'])).toEqual([22])
 })
 
+test('values above the top are said below it, where no name of a date stands, and within the chart', () => {
+  const point = (start: string, values: Record<string, number>) => ({ start, end: start, label: start, complete: false, values })
+  const place = { x: (index: number) => 60 + index * 300, top: 40, left: 48 }
+  const labels = labelsAbove([point('2026-10-01', { a: 9, b: 2 }), point('2026-11-01', { a: 12, b: 34 })], ['a', 'b'], 5, (value) => `${value} days`, place)
+  expect(labels.map(({ words, side, y }) => [words, side, y])).toEqual([['9 days', 'right', 40], ['12 days', 'left', 40], ['34 days', 'left', 54]])
+})
+
 test('what lies under the pointer: the band of a stack, the nearest of lines, never an empty one', () => {
   const parts = [{ key: 'a', value: 0.5 }, { key: 'b', value: 0 }, { key: 'c', value: 0.3 }, { key: 'd', value: null }]
   expect([0.2, 0.5, 0.51, 0.95].map((value) => stackedAt(value, parts))).toEqual(['a', 'a', 'c', 'c'])
@@ -81,5 +89,8 @@ test('what lies under the pointer: the band of a stack, the nearest of lines, ne
 test('periods are called by people\'s names, and what is not whole says why', () => {
   expect((['year', 'quarter', 'month', 'week', 'day'] as const).map((by) => periodWords('2024-07-01', by, 'en-US'))).toEqual(['2024', 'Q3 2024', 'Jul 2024', 'week of Jul 1, 2024', 'Jul 1, 2024'])
   const note = (start: string, end: string) => periodNote({ start, end }, 'month', '2026-11-17', 'en-US')
-  expect([note('2026-10-01', '2026-10-31'), note('2026-11-01', '2026-11-17'), note('2026-11-05', '2026-11-17'), note('2024-02-10', '2024-02-29')]).toEqual([null, 'so far', 'from Nov 5, 2026, so far', 'only Feb 10, 2024 to Feb 29, 2024'])
+  expect([note('2026-10-01', '2026-10-31'), note('2026-11-01', '2026-11-17'), note('2026-11-05', '2026-11-17'), note('2024-02-10', '2024-02-29'), note('2026-12-01', '2026-12-31')]).toEqual([null, 'so far', 'from Nov 5, 2026, so far', 'only Feb 10, 2024 to Feb 29, 2024', 'not yet'])
+  const short = (start: string, end: string) => shortNote({ start, end }, 'month', '2026-11-17')
+  expect([short('2026-10-01', '2026-10-31'), short('2026-11-05', '2026-11-17'), short('2024-02-10', '2024-02-29'), short('2026-12-01', '2026-12-15')]).toEqual([null, 'so far', 'in part', 'not yet'])
+  expect([daysOpened('2026-11-01', '2026-11-26', 'en-US'), daysOpened('2026-11-26', '2026-11-26', 'en-US')]).toEqual(['Nov 1, 2026 to Nov 26, 2026', 'on Nov 26, 2026'])
 })

@@ -29,8 +29,8 @@ describe('distance', () => {
 
   test('as people of the country say it', () => {
     expect([0, 30, 120, 161, 500, 1609, 15_900, 16_093, 80_000].map((metres) => distanceWords(metres, 'en-US'))).toEqual(
-      ['0 ft', '100 ft', '400 ft', '0.1 mi', '0.3 mi', '1 mi', '9.9 mi', '10 mi', '50 mi'])
-    expect([44, 320, 994, 996, 1500, 12_300].map((metres) => distanceWords(metres, 'es-ES'))).toEqual(['40 m', '320 m', '990 m', '1 km', '1,5 km', '12 km'])
+      ['0 ft', '100 ft', '400 ft', '0.1 mi', '0.3 mi', '1.0 mi', '9.9 mi', '10 mi', '50 mi'])
+    expect([44, 320, 994, 996, 1500, 12_300].map((metres) => distanceWords(metres, 'es-ES'))).toEqual(['40 m', '320 m', '990 m', '1,0 km', '1,5 km', '12 km'])
   })
 })
 

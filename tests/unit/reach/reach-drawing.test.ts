@@ -3,6 +3,7 @@ import { project, unproject } from '../../../contract/cell.ts'
 import type { CoverageGrid } from '../../../contract/coverage-grid.ts'
 import type { CityShape } from '../../../contract/city-shapes.ts'
 import { placeBoxes, placeOfSquare, viewOf } from '../../../src/lib/reach-outlines.ts'
+import { distinctNames } from '../../../src/lib/reach-words.ts'
 import { fileNameOf } from '../../../src/lib/save-file.ts'
 import { dotLanes } from '../../../src/ui/charts/dot-lanes.ts'
 import { freeLabels } from '../../../src/ui/charts/free-labels.ts'
@@ -34,6 +35,10 @@ describe('the map of squares', () => {
   test('names a square by its part of a district, and one beyond them by the nearest', () => {
     const part = (column: number, row: number) => placeOfSquare({ column, row }, 1, grid, shapes.map(({ name, lines }) => ({ name: name!, lines }))).part
     expect([part(4, 4), part(4, 0), part(8, 0), part(8, 8), part(0, 4), part(50, 50), part(10, 4)]).toEqual(['Allston, middle', 'Allston, north', 'Allston, northeast', 'Allston, southeast', 'Allston, west', 'near Harbor', 'Hyde Park, west'])
+  })
+
+  test('lists no two squares by one name', () => {
+    expect(distinctNames(['Allston, west', 'Harbor, north', 'Allston, west', 'Allston, west'])).toEqual(['Allston, west (1)', 'Harbor, north', 'Allston, west (2)', 'Allston, west (3)'])
   })
 })
 

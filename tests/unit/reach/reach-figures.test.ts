@@ -5,6 +5,7 @@ import type { Channel } from '../../../contract/vocabulary.ts'
 import { clearerFirst, rankCorrelation, ranksOf, signed, tieOf, tieSaid } from '../../../src/lib/reach-districts.ts'
 import { basisOf, callersOf, columnChannels, isCalling, latelyOf, placeRows } from '../../../src/lib/reach-places.ts'
 import { cutsFor, isByChance, levelOf, squareBeside, squaresOf, type Step } from '../../../src/lib/reach-squares.ts'
+import { percentNumber } from '../../../src/lib/share-words.ts'
 
 const place = (name: string, channels: Partial<Record<Channel, number>>) =>
   ({ value: name, name, channels, total: Object.values(channels).reduce((sum, count) => sum + count, 0), figures: [] })
@@ -64,7 +65,7 @@ describe('squares', () => {
         const inside = given.filter(([column, row]) => Math.floor(column / span) === square.column && Math.floor(row / span) === square.row)
         expect(square.cases).toBe(inside.reduce((sum, [, , app, phone, web]) => sum + app + phone + web, 0))
         expect(square.cases).toBeGreaterThanOrEqual(20)
-        expect(square.difference).toBeCloseTo(square.share - share!, 12)
+        expect(square.difference * 100).toBeCloseTo(percentNumber(square.share)! - percentNumber(share)!, 9)
       }
     }))
   })
@@ -117,8 +118,8 @@ describe('districts\' figures', () => {
   })
   test('are said in words, with how many districts they are of', () => {
     const older = Array.from({ length: 24 }, (_, at) => [at, -at + (at % 3) * 4] as const)
-    expect(tieSaid(tieOf(older), 'Median age', 'the app’s share', 'neighborhoods')).toBe('Where Median age is higher, the app’s share tends to be smaller: rank correlation −0.90 among 24 neighborhoods.')
-    expect(tieSaid({ n: 12, rho: 0.35, byChance: true }, 'Renters', 'the app’s share', 'wards')).toBe('Where Renters is higher, the app’s share tends to be a little larger: rank correlation +0.35 among 12 wards; with so few it may be chance.')
+    expect(tieSaid(tieOf(older), 'Median age', 'the app’s share', 'neighborhoods')).toBe('Where “Median age” is higher, the app’s share tends to be smaller: rank correlation −0.90 among 24 neighborhoods.')
+    expect(tieSaid({ n: 12, rho: 0.35, byChance: true }, 'Renters', 'the app’s share', 'wards')).toBe('Where “Renters” is higher, the app’s share tends to be a little larger: rank correlation +0.35 among 12 wards; with so few it may be chance.')
     expect(tieSaid(tieOf(older.slice(0, 4)), 'Median age', 'the app’s share', 'neighborhoods')).toMatch(/too few neighborhoods .* \(4\)/)
     expect(signed(0)).toBe('0.00')
   })
