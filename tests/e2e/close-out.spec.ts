@@ -174,8 +174,6 @@ test.describe('the close-out', () => {
 })
 
 test.describe('photos', () => {
-  test.skip(({ viewport }) => viewport!.width > 800, 'the same at any width, and done on phones')
-
   test('of 12 megapixels leave upright, small, and without the place they were taken at', async ({ page }) => {
     const big = await grain(4032, 3024).blur(1.2).withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } }).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }).toBuffer()
     expect(big.length).toBeGreaterThan(2_000_000)
@@ -209,8 +207,6 @@ test.describe('photos', () => {
 })
 
 test.describe('without a connection', () => {
-  test.skip(({ viewport }) => viewport!.width > 800, 'the same at any width, and done on phones')
-
   test('everything is kept across a reload, says so, and goes out by itself', async ({ page, context, allowedNoise }) => {
     allowedNoise.push(/net::ERR_/)
     const id = await openCloseOut(page, photoType)

@@ -74,6 +74,30 @@ test('a dispatcher begins with the desk, also on a phone', async ({ page }) => {
   await expect(page.getByRole('grid', { name: 'Cases' })).toBeVisible()
 })
 
+test('the day in its two orders, its team\'s too, and the address holds it', async ({ page, context }) => {
+  await context.grantPermissions(['geolocation'])
+  await openDay(page)
+  const due = await mine(page)
+  await expect(cards(page).getByRole('heading')).toHaveText(due.map(({ title }) => title))
+  await page.getByText('Nearest', { exact: true }).click()
+  await expect(page.getByText(/From where you were just now/)).toBeVisible()
+  const metres = ({ location }: (typeof due)[number]) => (location ? Math.hypot((location.lat - here.latitude) * 111_195, (location.lon - here.longitude) * 82_170) : Infinity)
+  const near = due.toSorted((a, b) => metres(a) - metres(b))
+  await expect(cards(page).getByText(/^\d{12}$/)).toHaveText(near.map(({ number }) => number))
+  await page.reload()
+  await expect(cards(page).getByText(/^\d{12}$/)).toHaveText(near.map(({ number }) => number))
+  await page.getByText('My team', { exact: true }).click()
+  await expect(page).toHaveURL(/show=team/)
+  const team = CaseList.parse(await (await page.request.get(`/api/cases?status=open&team=%23${teamId}&limit=200`)).json())
+  await expect(page.getByText(`${team.total} open cases`)).toBeVisible()
+})
+
+test('a device that forbids its place is said so', async ({ page }) => {
+  await openDay(page, '/day?by=distance')
+  await expect(page.getByText(/does not tell its place to this page/)).toBeVisible()
+  await expectNoAxeProblems(page)
+})
+
 test('begin, look into the case, and be in front of its close-out, by thumb', async ({ page }, { project }) => {
   await openDay(page)
   // Each project begins a case of its own.
@@ -98,6 +122,39 @@ test('begin, look into the case, and be in front of its close-out, by thumb', as
   await expect(card).toBeVisible()
 })
 
+test('closed, it is gone from the day, and the screen says what happened', async ({ page, playwright }) => {
+  // A case whose type asks for nothing.
+  const desk = await playwright.request.newContext({ baseURL: url })
+  await desk.post('/api/session', { data: { persona: 'dispatcher' } })
+  const { id, version } = Case.parse(await (await desk.post('/api/cases', { data: { type: 'Sign Repair', channel: 'phone', address: '1 Hanover St' } })).json())
+  await desk.post(`/api/cases/${id}/assign`, { data: { teamId, crewId }, headers: { 'if-match': `"${version}"` } })
+  await desk.dispose()
+  await openDay(page, `/day?case=${id}&do=close`)
+  const sheet = page.getByRole('dialog', { name: 'Close out' })
+  await sheet.getByRole('radio', { name: 'No action needed' }).check({ force: true })
+  await sheet.getByRole('textbox', { name: 'Note to the resident' }).fill('The sign stands.')
+  await sheet.getByRole('button', { name: 'Close case' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(page.getByText(/^Closed: /)).toBeAttached()
+  await expect(page).not.toHaveURL(/case=/)
+  expect(await read(page, id)).toMatchObject({ status: 'closed', outcome: 'no-action-needed', crew: { id: crewId } })
+  await expect(cards(page).filter({ hasText: (await read(page, id)).number })).toHaveCount(0)
+})
+
+test('without a network the day stays, and says how old it is', async ({ page, context, allowedNoise }) => {
+  allowedNoise.push(/ERR_INTERNET_DISCONNECTED/)
+  await openDay(page)
+  const count = await cards(page).count()
+  // The map on a wide screen fetches its engine, and that a worker.
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Refresh the list' }).click()
+  await expect(page.getByText(/^No connection: as of/)).toBeVisible()
+  await expect(cards(page)).toHaveCount(count)
+  await context.setOffline(false)
+  await expect(page.getByText(/^No connection/)).toBeHidden()
+})
+
 test('the day\'s map has the same cases', async ({ page }) => {
   await openDay(page)
   const rows = await mine(page)
@@ -120,65 +177,4 @@ test('is clean for axe, light and dark', async ({ page, context }) => {
   await page.goto('/day')
   await expect(page.getByRole('heading', { name: 'A day is a crew\'s' })).toBeVisible()
   await expectNoAxeProblems(page)
-})
-
-test.describe('whatever the width', () => {
-  test.skip(({ viewport }) => viewport!.width > 800, 'the same at any width, and done on phones')
-
-  test('the day in its two orders, its team\'s too, and the address holds it', async ({ page, context }) => {
-    await context.grantPermissions(['geolocation'])
-    await openDay(page)
-    const due = await mine(page)
-    await expect(cards(page).getByRole('heading')).toHaveText(due.map(({ title }) => title))
-    await page.getByText('Nearest', { exact: true }).click()
-    await expect(page.getByText(/From where you were just now/)).toBeVisible()
-    const metres = ({ location }: (typeof due)[number]) => (location ? Math.hypot((location.lat - here.latitude) * 111_195, (location.lon - here.longitude) * 82_170) : Infinity)
-    const near = due.toSorted((a, b) => metres(a) - metres(b))
-    await expect(cards(page).getByText(/^\d{12}$/)).toHaveText(near.map(({ number }) => number))
-    await page.reload()
-    await expect(cards(page).getByText(/^\d{12}$/)).toHaveText(near.map(({ number }) => number))
-    await page.getByText('My team', { exact: true }).click()
-    await expect(page).toHaveURL(/show=team/)
-    const team = CaseList.parse(await (await page.request.get(`/api/cases?status=open&team=%23${teamId}&limit=200`)).json())
-    await expect(page.getByText(`${team.total} open cases`)).toBeVisible()
-  })
-
-  test('a device that forbids its place is said so', async ({ page }) => {
-    await openDay(page, '/day?by=distance')
-    await expect(page.getByText(/does not tell its place to this page/)).toBeVisible()
-    await expectNoAxeProblems(page)
-  })
-
-  test('closed, it is gone from the day, and the screen says what happened', async ({ page, playwright }) => {
-    // A case whose type asks for nothing.
-    const desk = await playwright.request.newContext({ baseURL: url })
-    await desk.post('/api/session', { data: { persona: 'dispatcher' } })
-    const { id, version } = Case.parse(await (await desk.post('/api/cases', { data: { type: 'Sign Repair', channel: 'phone', address: '1 Hanover St' } })).json())
-    await desk.post(`/api/cases/${id}/assign`, { data: { teamId, crewId }, headers: { 'if-match': `"${version}"` } })
-    await desk.dispose()
-    await openDay(page, `/day?case=${id}&do=close`)
-    const sheet = page.getByRole('dialog', { name: 'Close out' })
-    await sheet.getByRole('radio', { name: 'No action needed' }).check({ force: true })
-    await sheet.getByRole('textbox', { name: 'Note to the resident' }).fill('The sign stands.')
-    await sheet.getByRole('button', { name: 'Close case' }).click()
-    await expect(sheet).toBeHidden()
-    await expect(page.getByText(/^Closed: /)).toBeAttached()
-    await expect(page).not.toHaveURL(/case=/)
-    expect(await read(page, id)).toMatchObject({ status: 'closed', outcome: 'no-action-needed', crew: { id: crewId } })
-    await expect(cards(page).filter({ hasText: (await read(page, id)).number })).toHaveCount(0)
-  })
-
-  test('without a network the day stays, and says how old it is', async ({ page, context, allowedNoise }) => {
-    allowedNoise.push(/ERR_INTERNET_DISCONNECTED/)
-    await openDay(page)
-    const count = await cards(page).count()
-    // The map on a wide screen fetches its engine, and that a worker.
-    await page.waitForLoadState('networkidle')
-    await context.setOffline(true)
-    await page.getByRole('button', { name: 'Refresh the list' }).click()
-    await expect(page.getByText(/^No connection: as of/)).toBeVisible()
-    await expect(cards(page)).toHaveCount(count)
-    await context.setOffline(false)
-    await expect(page.getByText(/^No connection/)).toBeHidden()
-  })
 })

@@ -147,7 +147,7 @@ describe.skipIf(realData === null)('real open data', () => {
       expect((await manager.read(ChannelPlaces, '/api/insights/channel-places', { from: '2011-07-01', to: '2011-12-31', status: [...statuses] })).places).toEqual(places.places)
       expect((await manager.read(ChannelPlaces, '/api/insights/channel-places', { from: '2011-07-01', to: '2011-12-31', of: 'ward' })).total).toBe(58_251)
     })
-  }, { servers: 1 })
+  })
 })
 
 /** Which fields each update changed, so far. */

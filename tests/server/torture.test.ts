@@ -13,12 +13,12 @@ describe('killed in the middle of its work, the server has lost nothing', () => 
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   // One real server is enough here: what differs between its versions is not what is killed.
-  test.each([{ name: 'PGlite', url: null }, ...inject('postgresServers').slice(0, 1)])('on $name, twice', async ({ url }) => {
+  test.each([{ name: 'PGlite', url: null }, ...inject('postgresServers').slice(0, 1)])('on $name, 3 times', async ({ url }) => {
     const database = url === null ? null : await freshDatabase(url)
     try {
-      const result = await torture({ kills: 2, seed: Date.now() % 1_000_000, workers: 4, dataDir: folder, databaseUrl: database?.url ?? null })
+      const result = await torture({ kills: 3, seed: Date.now() % 1_000_000, workers: 4, dataDir: folder, databaseUrl: database?.url ?? null })
       expect(result.faults).toEqual([])
-      expect(result.kills).toBe(2)
+      expect(result.kills).toBe(3)
       expect(result.acknowledged).toBeGreaterThan(5)
     } finally {
       await database?.drop()

@@ -7,12 +7,9 @@ import { freshDatabase } from './postgres.ts'
 /** An engine to run a suite on. `driver()` is there from `beforeAll` on; its database is the suite's own and migrated. */
 export type Engine = { name: string; kind: Driver['engine']; driver(): Driver }
 
-/**
- * The same suite on the embedded database and on every real PostgreSQL that this machine has.
- * @param options.servers on so many of them, where what takes long does not differ between versions.
- */
-export function onEachEngine(title: string, suite: (engine: Engine) => void, { servers = Infinity }: { servers?: number } = {}): void {
-  describe.each([{ name: 'PGlite', url: null, template: '' }, ...inject('postgresServers').slice(0, servers)])(`${title} on $name`, ({ name, url, template }) => {
+/** The same suite on the embedded database and on every real PostgreSQL that this machine has. */
+export function onEachEngine(title: string, suite: (engine: Engine) => void): void {
+  describe.each([{ name: 'PGlite', url: null, template: '' }, ...inject('postgresServers')])(`${title} on $name`, ({ name, url, template }) => {
     let driver: Driver
     let drop = () => Promise.resolve()
     beforeAll(async () => {
