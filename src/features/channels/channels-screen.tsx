@@ -6,6 +6,7 @@ import { caseFilterFields } from '../../../contract/case-filter.ts'
 import { zone } from '../../../contract/zone.ts'
 import { channelShareQuery, sayUncounted } from '../../api/insights.ts'
 import type { InsightsScreen } from '../../lib/insights-screen.ts'
+import { hasBegun } from '../../lib/period-words.ts'
 import { count } from '../../lib/words.ts'
 import { Message } from '../../ui/message.tsx'
 import { channelView } from './channel-view.ts'
@@ -28,7 +29,7 @@ export function ChannelsScreen(screen: InsightsScreen) {
     const { asked, onLink } = screen
     const isAllTime = asked.from === undefined && asked.to === undefined
     const isFiltered = Object.keys(asked.filter).length > 0
-    const isAhead = answer.from > zone(screen.city.timeZone).dateAt(Date.parse(answer.at))
+    const isAhead = !hasBegun({ start: answer.from }, zone(screen.city.timeZone).dateAt(Date.parse(answer.at)))
     const clear = () => onLink(Object.fromEntries(caseFilterFields.map((field) => [field, undefined])))
     return (
       <Message

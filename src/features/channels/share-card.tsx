@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { shareRows } from '../../lib/channel-figures.ts'
 import { percentAxis, percentWords } from '../../lib/share-words.ts'
-import { breaksSaid, daysOpened } from '../../lib/period-words.ts'
+import { breaksSaid, daysOpened, hasBegun } from '../../lib/period-words.ts'
 import { dateWords } from '../../lib/time-words.ts'
 import { count } from '../../lib/words.ts'
 import { ChartCard } from '../../ui/charts/chart-card.tsx'
@@ -42,7 +42,7 @@ export function ShareCard(view: ChannelView) {
     >
       <TimeChart
         {...shared} kind={show === 'area' ? 'share' : 'lines'} label={`Share of each channel by ${by}`} points={points(({ shares }) => shares ?? {})} milestones={milestones}
-        format={percentWords} axis={percentAxis} more={(start, key) => (start > view.today ? null : (periodOn(start).counts[key] ?? 0).toLocaleString('en-US'))} height={narrow ? 260 : 280}
+        format={percentWords} axis={percentAxis} more={(start, key) => (!hasBegun({ start }, view.today) ? null : (periodOn(start).counts[key] ?? 0).toLocaleString('en-US'))} height={narrow ? 260 : 280}
       />
       <h3 className={styles.part}>Cases</h3>
       <TimeChart

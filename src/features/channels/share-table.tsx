@@ -17,7 +17,7 @@ export function ShareTable({ by, groups, periods, today, nameOf, shortOf, link, 
   const named = (period: GroupPeriod) => <>{upperFirst(nameOf(period.start))}{!period.complete && <> <span className={styles.inPart}>{shortOf(period)}</span></>}</>
   const known = (period: GroupPeriod, cases: number) => (hasBegun(period, today) ? cases : null)
   const columns: Column<GroupPeriod>[] = [
-    { key: 'period', name: by.charAt(0).toUpperCase() + by.slice(1), value: ({ start }) => start, show: named },
+    { key: 'period', name: upperFirst(by), value: ({ start }) => start, show: named },
     { key: 'cases', name: 'Cases', align: 'end', value: (period) => known(period, period.total), show: (period) => linked(period, period.total, null) },
     ...groups.map((group): Column<GroupPeriod> => ({ key: group.key, name: group.name, align: 'end', value: (period) => known(period, period.counts[group.key]!), show: (period) => linked(period, period.counts[group.key]!, group) })),
     ...groups.map((group): Column<GroupPeriod> => ({ key: `${group.key}%`, name: `${group.name} %`, align: 'end', value: ({ shares }) => percentNumber(shares?.[group.key] ?? null), show: ({ shares }) => percentWords(shares?.[group.key] ?? null) })),

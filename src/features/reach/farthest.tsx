@@ -15,7 +15,9 @@ export function Farthest({ figures: { squares }, teller, on }: Props) {
   const above = certain.filter(({ difference }) => difference > 0).slice(0, named)
   const below = certain.filter(({ difference }) => difference < 0).slice(-named).toReversed()
   // Two squares of one district often have one name.
-  const names = new Map(distinctNames([...above, ...below].map(teller.name)).map((name, index) => [[...above, ...below][index]!.key, name]))
+  const both = [...above, ...below]
+  const distinct = distinctNames(both.map(teller.name))
+  const names = new Map(both.map(({ key }, index) => [key, distinct[index]]))
   return (
     <>
       {list(`${upperFirst(shareSaid(on))} is largest in`, above)}
